@@ -1,0 +1,1 @@
+"""How an instance is put together: settings, URLs, the web entry and the ``sapar`` command."""

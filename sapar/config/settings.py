@@ -1,0 +1,171 @@
+"""Settings of an instance. Everything an operator may set is a ``SAPAR_*`` variable, listed in docs/operating.md."""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from sapar.config import environment as env
+
+BASE = Path(__file__).resolve().parents[2]
+VAR = Path(env.text("VAR") or BASE / "var")
+TESTING = "pytest" in sys.modules
+
+# -- what kind of instance this is --------------------------------------------------------------------------------
+SAPAR_DEMO = env.flag("DEMO")  # invented people, one-click sign-in, loopback only
+SAPAR_PRODUCTION = env.flag("PRODUCTION")
+SAPAR_HOME_COUNTRY = env.text("HOME_COUNTRY", "KG")
+SAPAR_HELPLINE = env.text("HELPLINE", "+996 312 000 000")
+SAPAR_KEYS = env.text("KEYS") or VAR / "keys"
+SAPAR_MAY_MAKE_KEYS = not SAPAR_PRODUCTION
+SAPAR_CLOCK_MAY_BE_SET = SAPAR_DEMO or TESTING
+SAPAR_SMS_GATEWAY = env.text("SMS_GATEWAY")  # an apprise URL with {to} where the number goes
+SAPAR_ROLES = "sapar.registers.organizations.models.Role"
+SAPAR_STANDINGS = "sapar.registers.organizations.standings.standings_of"
+SAPAR_LAWBOOK = "sapar.policy.law.book.home_book"
+
+DEBUG = False
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = LOOPBACK if SAPAR_DEMO else env.names("HOSTS", "127.0.0.1,localhost")
+if TESTING:
+    ALLOWED_HOSTS = [*LOOPBACK, "testserver"]
+CSRF_TRUSTED_ORIGINS = env.names("ORIGINS")
+SECRET_KEY = env.text("SECRET_KEY")
+if SAPAR_PRODUCTION and (not SECRET_KEY or SAPAR_DEMO):
+    raise ImproperlyConfigured("Production needs its own SAPAR_SECRET_KEY, and cannot be the demo.")
+SECRET_KEY = SECRET_KEY or "only for demonstration and tests, never for people's data"
+
+# -- rooms --------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_structlog",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    # foundation
+    "sapar.foundation.actions.apps.ActionsConfig",
+    "sapar.foundation.audit.apps.AuditConfig",
+    "sapar.foundation.accounts.apps.AccountsConfig",
+    "sapar.foundation.privacy.apps.PrivacyConfig",
+    "sapar.foundation.notices.apps.NoticesConfig",
+    "sapar.foundation.ui",
+    # registers
+    "sapar.registers.organizations.apps.OrganizationsConfig",
+]
+
+MIDDLEWARE = [
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "sapar.foundation.accounts.middleware.ActorMiddleware",
+    "sapar.foundation.actions.middleware.ReadOnlyGetMiddleware",
+    "sapar.foundation.actions.middleware.ErrorSentencesMiddleware",
+]
+
+ROOT_URLCONF = "sapar.config.urls"
+WSGI_APPLICATION = "sapar.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "sapar.foundation.ui.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+# -- data ---------------------------------------------------------------------------------------------------------
+DATABASES = {"default": env.database(VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
+if TESTING:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# -- people -------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["sapar.foundation.accounts.backend.AccountBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SAPAR_PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+LOGIN_URL = "/sign-in"
+
+# -- languages ----------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "ky"
+LANGUAGES = [("ky", "Кыргызча"), ("ru", "Русский"), ("en", "English")]
+LOCALE_PATHS = [BASE / "sapar" / "locale"]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+USE_TZ = True
+TIME_ZONE = "Asia/Bishkek"
+
+# -- pages --------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+FORM_RENDERER = "sapar.foundation.ui.forms.PlainRenderer"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_HSTS_SECONDS = 31_536_000 if SAPAR_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SAPAR_PRODUCTION
+SECURE_SSL_REDIRECT = SAPAR_PRODUCTION and not env.flag("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+
+# -- mail and logs ------------------------------------------------------------------------------------------------
+EMAIL_HOST = env.text("MAIL_HOST", "localhost")
+EMAIL_PORT = int(env.text("MAIL_PORT", "25"))
+EMAIL_HOST_USER = env.text("MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("MAIL_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "sapar@localhost")
+DJANGO_STRUCTLOG_USER_ID_FIELD = None  # logs carry no personal data
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
+}

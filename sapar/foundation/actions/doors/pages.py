@@ -1,0 +1,109 @@
+"""The page of an action: its question, its form, its one button; then back to the record."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+
+from sapar.foundation.actions import duties
+from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
+from sapar.foundation.actions.guarded import Subject
+from sapar.foundation.actions.registry import ACTIONS
+from sapar.foundation.actions.wrapper import Action, Outcome
+from sapar.foundation.audit.trail import append_refusal
+
+TEMPLATE = "actions/action.html"
+
+
+def address_of(record: Subject) -> str:
+    """Return the URL of a record's page."""
+    return reverse(record.PAGE, args=[record.ref]) if record.PAGE else "/"
+
+
+def action_called(slug: str) -> Action:
+    """Return the action with this slug. Raises Http404 for none, and for those that have no page."""
+    action = ACTIONS.get(slug.replace("-", "_"))
+    if action is None or not action.has_button:
+        raise Http404
+    return action
+
+
+class ActionPage(View):
+    """Show the form of an action on a record, and do it."""
+
+    def get(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+        """Show the form, unless this actor may not or the record's state does not allow it."""
+        action, record = self._asked_for(request, slug, ref)
+        duties.check_move(action, record)
+        return self._page(request, action, record, ActionForm(action, initial={"seen": record.version}))
+
+    def post(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+        """Do it, or show again what was typed with what to mend."""
+        action = action_called(slug)
+        record = action.subject.objects.filter(ref=ref).first()
+        if record is None:
+            raise Http404
+        form = ActionForm(action, request.POST)
+        if form.is_valid():
+            try:
+                return self._done(request, do(action, record, form, by=request.actor))  # type: ignore[attr-defined]
+            except ValidationError as error:
+                form.refuse(error)
+            except Refused:
+                raise
+            except ActionError as error:
+                form.add_error(None, str(error))
+        if not action.subject.visible_to(request.actor).filter(pk=record.pk).exists():  # type: ignore[attr-defined]
+            raise Http404
+        return self._page(request, action, record, form, status=422)
+
+    def _asked_for(self, request: HttpRequest, slug: str, ref: str) -> tuple[Action, Subject]:
+        action = action_called(slug)
+        record = action.subject.objects.filter(ref=ref).first()
+        if record is None:
+            raise Http404
+        try:
+            duties.check_permission(action, record, request.actor)  # type: ignore[attr-defined]
+        except Refused as refusal:
+            append_refusal(
+                action=action.name,
+                actor_key=request.actor.key,  # type: ignore[attr-defined]
+                subject_type=record._meta.label_lower,
+                subject_ref=record.ref,
+                code=refusal.code,
+            )
+            if isinstance(refusal, NotVisible):
+                raise Http404 from refusal
+            raise
+        return action, record
+
+    def _page(
+        self, request: HttpRequest, action: Action, record: Subject, form: ActionForm, status: int = 200
+    ) -> HttpResponse:
+        page = {"action": action, "record": record, "form": form, "back": address_of(record)}
+        return render(request, TEMPLATE, page, status=status)
+
+    def _done(self, request: HttpRequest, outcome: Outcome) -> HttpResponse:
+        say_done(request, outcome)
+        return HttpResponseRedirect(address_of(outcome.record))
+
+
+def do(action: Action, record: Subject, form: ActionForm, **options: Any) -> Outcome:
+    """Do an action with the answers, token and version of its form."""
+    token, seen = form.cleaned_data["token"], form.cleaned_data["seen"]
+    return action(record, key=token, seen=seen, **form.answers, **options)
+
+
+def say_done(request: HttpRequest, outcome: Outcome) -> None:
+    """Tell the person what happened, on the next page."""
+    if outcome.repeated:
+        sentence = _("Already done on {date}. Nothing was sent twice").format(date=outcome.event.recorded_at[:10])
+        messages.info(request, sentence)
+    else:
+        messages.success(request, _("Saved"))

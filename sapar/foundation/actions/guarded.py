@@ -1,0 +1,153 @@
+"""The two kinds of record: ``Guarded`` rows, which only actions write, and ``Subject`` records, which actions are on."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sapar.foundation.actions import guard, recording
+from sapar.foundation.actions.moves import Moves
+from sapar.foundation.privacy.classes import P0, P1, DataClass
+from sapar.foundation.references import ReferenceField, spoken
+
+if TYPE_CHECKING:
+    from sapar.foundation.accounts.actors import Actor
+    from sapar.foundation.privacy.models import DataKey
+
+
+class GuardedQuerySet(models.QuerySet[Any]):
+    """A query set whose mass writes are recorded row by row, like single ones."""
+
+    def update(self, **values: Any) -> int:
+        """Update and record every row. Outside an action the guard refuses it."""
+        recorder = recording.current()
+        if recorder is None:
+            return super().update(**values)
+        rows = {row.pk: recording.column_values(row) for row in self}
+        with guard.writing(self.model):
+            count = super().update(**values)
+        for row in self.model._base_manager.filter(pk__in=rows):
+            recorder.wrote(row, rows[row.pk], recording.column_values(row))
+        return count
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        """Create and record every row."""
+        recorder = recording.current()
+        if recorder is None:
+            return super().bulk_create(objs, *args, **options)
+        with guard.writing(self.model):
+            created = super().bulk_create(objs, *args, **options)
+        for row in created:
+            recorder.wrote(row, None, recording.column_values(row))
+        return created
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete one by one: each row is recorded, and nothing cascades."""
+        for row in self:
+            row.delete()
+        return len(self), {self.model._meta.label: len(self)}
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+
+class Guarded(models.Model):
+    """A row that only actions write. It declares the data class of each field and whose data it is."""
+
+    GUARDED: ClassVar[bool] = True
+    CLASSES: ClassVar[dict[DataClass, set[str]]] = {}
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self._as_loaded: recording.Row | None = None
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+        """Remember the row as it was loaded: that is the "before" of the trail."""
+        row = super().from_db(db, field_names, values)
+        row._as_loaded = recording.column_values(row)
+        return row
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        """Reload, and remember what was loaded."""
+        super().refresh_from_db(*args, **options)
+        self._as_loaded = recording.column_values(self)
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Validate, save and record. Outside an action the guard refuses it."""
+        recorder = recording.current()
+        if recorder is None:
+            super().save(*args, **options)
+            return
+        self.full_clean()
+        with guard.writing(type(self)):
+            super().save(*args, **options)
+        after = recording.column_values(self)
+        recorder.wrote(self, self._as_loaded, after)
+        self._as_loaded = after
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Delete and record. Outside an action the guard refuses it; relations are protected, never cascaded."""
+        recorder = recording.current()
+        if recorder is not None:
+            recorder.wrote(self, self._as_loaded, None)
+        with guard.writing(*([type(self)] if recorder else [])):
+            return super().delete(*args, **options)
+
+    def data_key(self) -> "DataKey | None":
+        """Return the key of the person or case this row belongs to; None for rows of nobody."""
+        return None
+
+    @classmethod
+    def classes_by_field(cls) -> dict[str, DataClass]:
+        """Return the declared data class of each field by name, those of base classes included."""
+        declared: dict[str, DataClass] = {"id": P0}
+        for base in reversed(cls.__mro__):
+            for data_class, names in vars(base).get("CLASSES", {}).items():
+                declared.update(dict.fromkeys(names, data_class))
+        return declared
+
+    @classmethod
+    def classes_by_column(cls) -> dict[str, DataClass]:
+        """Return the data class of each column; a foreign key is a service fact unless declared otherwise."""
+        declared = cls.classes_by_field()
+        return {
+            field.attname: declared.get(field.name, P1)
+            for field in cls._meta.concrete_fields
+            if field.name in declared or field.is_relation
+        }
+
+
+class Subject(Guarded):
+    """A record with a page, a reference and a life: the thing an action is on.
+
+    Subclasses give ``MOVES`` (their whole life), ``visible_to`` (who may know that a record exists) and usually a
+    ``state`` field. Everything is invisible unless ``visible_to`` returns it.
+    """
+
+    CLASSES = {P1: {"ref", "version", "state"}}
+    MOVES: ClassVar[Moves] = {}
+    PAGE: ClassVar[str] = ""  # the name of the detail page's URL, which takes ``ref``
+
+    ref = ReferenceField(verbose_name=_("Number"))
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def visible_to(cls, actor: "Actor") -> models.QuerySet[Self]:
+        """Return the records whose existence ``actor`` may know of. Nothing, unless a model says otherwise."""
+        return cls.objects.none()
+
+    @property
+    def number(self) -> str:
+        """Return the reference as people read it: 482-173-065."""
+        return spoken(self.ref)

@@ -1,0 +1,60 @@
+"""The data key: one per person or case, wrapped by a master key, destroyed to erase."""
+
+import os
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sapar.foundation.actions.guarded import Guarded
+from sapar.foundation.privacy import keyring, sealing
+from sapar.foundation.privacy.classes import P1, SECRET
+
+
+class DataKey(Guarded):
+    """The key under which one person's (or case's) personal values are encrypted."""
+
+    CLASSES = {P1: {"destroyed_at"}, SECRET: {"wrapped"}}
+
+    wrapped = models.TextField(blank=True, editable=False)
+    destroyed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("data key")
+
+    def __str__(self) -> str:
+        return f"data key {self.pk}"
+
+    @classmethod
+    def make(cls) -> "DataKey":
+        """Make and save a fresh key. Works inside an action only, as every write does."""
+        key = cls(wrapped=sealing.wrap(os.urandom(keyring.KEY_BYTES), keyring.current_master()))
+        key.save()
+        return key
+
+    def seal(self, value: str) -> sealing.Sealed:
+        """Encrypt ``value`` for this key's owner.
+
+        Raises:
+            ValueErased: when the owner was erased.
+        """
+        return sealing.seal(value, self.pk, sealing.unwrap(self.wrapped))
+
+
+def open_value(sealed: sealing.Sealed) -> str:
+    """Decrypt a sealed value, whoever's it is.
+
+    Raises:
+        ValueErased: when its owner was erased.
+    """
+    row = DataKey.objects.filter(pk=sealing.key_id_of(sealed)).only("wrapped").first()
+    return sealing.open_with(sealed, sealing.unwrap(row.wrapped if row else ""))
+
+
+def read_value(value: object, erased: str = "") -> object:
+    """Decrypt a value for display if it is sealed; an erased one reads as ``erased``."""
+    if not isinstance(value, sealing.Sealed):
+        return value
+    try:
+        return open_value(value)
+    except sealing.ValueErased:
+        return erased

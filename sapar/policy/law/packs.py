@@ -1,0 +1,208 @@
+"""What a country pack holds, as plain records. Reading them from YAML is :mod:`reading`; this page is the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sapar.policy.law.expressions import Expression
+
+LANGUAGES = ("en", "ru", "ky")
+BEGINNING_OF_TIME = date(1, 1, 1)
+
+Texts = Mapping[str, str]
+"""One text in every language of the instance."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a rule or number stands: an act (its name in each language) and the article."""
+
+    act: Texts
+    article: str = ""
+    note: str = ""
+
+    def text(self, language: str = "en") -> str:
+        """The citation as a reader writes it: act, then article."""
+        act = self.act.get(language) or self.act["en"]
+        if not self.article:
+            return act
+        if not self.article[0].isdigit():
+            return f"{act}, {self.article}"
+        return {"ru": f"{act}, статья {self.article}", "ky": f"{act}, {self.article}-берене"}.get(
+            language, f"{act}, article {self.article}"
+        )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How far an entry is confirmed: unverified, seen, confirmed (by whom, when) or disputed (with its readings)."""
+
+    state: str
+    by: str = ""
+    on: date | None = None
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """One value of a parameter, for a time and (where scoped) for some regions, sectors or schemes."""
+
+    since: date
+    until: date | None
+    value: Any
+    citation: Citation
+    checked: Checked
+    scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known_from: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number (or word) of the law with its history."""
+
+    key: str
+    title: Texts
+    unit: str
+    values: tuple[DatedValue, ...]
+    when_unknown: str | None = None
+    next_expected: date | None = None
+    line: int = 0
+
+    @property
+    def scopes(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """The different scopes its values have, in the order written; the empty scope is the rule for everyone."""
+        seen: list[Mapping[str, tuple[str, ...]]] = []
+        for value in self.values:
+            if value.scope not in seen:
+                seen.append(value.scope)
+        return tuple(seen)
+
+    def on(self, day: date, known_on: date | None = None) -> DatedValue | None:
+        """The unscoped value in force on a day, as known on another (by default: as known now)."""
+        for value in self.values:
+            known = known_on is None or value.known_from is None or value.known_from <= known_on
+            if known and not value.scope and value.since <= day and (value.until is None or day <= value.until):
+                return value
+        return None
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A value computed in SQL from facts, parameters and other derived values."""
+
+    name: str
+    unit: str
+    expression: Expression
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a finding says in each language: what is wrong, what to ask when it cannot be told, what to do."""
+
+    says: Texts
+    ask: Texts
+    do: Texts
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: where it applies, what must hold, which finding follows when it does not."""
+
+    id: str
+    finds: str
+    level: str
+    field: str
+    applies: Expression
+    holds: Expression
+    wording: Wording
+    citation: Citation
+    checked: Checked
+    side: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Code:
+    """A kind of finding, with its usual level and wording."""
+
+    code: str
+    level: str
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """How a last day is counted from events; the arithmetic is :mod:`deadlines`, the numbers are parameters."""
+
+    id: str
+    title: Texts
+    count: Mapping[str, Any]
+    citation: Citation
+    checked: Checked
+    claim: str | None = None
+    advice: Texts = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ProcedureStep:
+    """One step of a procedure as the pack writes it."""
+
+    id: str
+    phase: str
+    who: tuple[str, ...]
+    texts: Mapping[str, Texts]
+    documents: tuple[str, ...]
+    fee: Mapping[str, Any]
+    authority: str
+    deadline: str | None
+    applies: Expression | None
+    citation: Citation
+    checked: Checked
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """Steps for people on some pathway."""
+
+    id: str
+    title: Texts
+    applies: Expression
+    steps: tuple[ProcedureStep, ...]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days off of a country, and the years for which they are known."""
+
+    weekend: frozenset[int]
+    days_off: Mapping[date, Texts]
+    working_weekend_days: frozenset[date]
+    years: frozenset[int]
+    estimated: frozenset[date]
+    rolls_forward: bool
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One country's law (or the international standards), read and checked, with the digest of its content."""
+
+    id: str
+    country: str
+    name: Texts
+    currency: str | None
+    parameters: Mapping[str, Parameter]
+    derived: Mapping[str, Derived]
+    rules: tuple[Rule, ...]
+    codes: Mapping[str, Code]
+    deadlines: Mapping[str, Deadline]
+    procedures: tuple[Procedure, ...]
+    calendar: Calendar | None
+    digest: str

@@ -1,0 +1,1 @@
+"""Registers: the long-lived facts that every stage needs. People, organizations, journeys."""

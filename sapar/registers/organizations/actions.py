@@ -1,0 +1,136 @@
+"""What is done to organizations and memberships. The legal order of moves is the tables in ``models.py``."""
+
+from datetime import date
+from typing import Annotated
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.contacts import check_contact
+from sapar.foundation.accounts.models import Account
+from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.wrapper import NO_LAW, Done, action
+from sapar.foundation.languages.texts import Texts
+from sapar.foundation.notices.notice import Notice
+from sapar.foundation.privacy.classes import P0
+from sapar.registers.organizations.models import Membership, Organization, OrganizationKind, Role
+from sapar.registers.organizations.permissions import administrator, answers_for_member, appoints_members, staff
+from sapar.registers.organizations.search import key_of
+
+Name = Annotated[str, Ask(_("Name"), data_class=P0)]
+
+
+@action(
+    subject=Organization, creates=Organization, allowed_to=administrator, law=NO_LAW, label=_("Open an organization")
+)
+def open_organization(
+    parent: Organization,
+    *,
+    by: Actor,
+    on: date,
+    kind: Annotated[OrganizationKind, Ask(_("Kind"))],
+    name_ky: Annotated[str, Ask(_("Name in Kyrgyz"), data_class=P0)],
+    name_ru: Annotated[str, Ask(_("Name in Russian"), data_class=P0)],
+    name_en: Annotated[str, Ask(_("Name in English"), data_class=P0)],
+    country: Annotated[str, Ask(_("Country"), max_length=2, data_class=P0)] = "KG",
+    place: Annotated[str, Ask(_("Place"), max_length=20, data_class=P0)] = "",
+    time_zone: Annotated[str, Ask(_("Time zone"), max_length=40, data_class=P0)] = "Asia/Bishkek",
+    phone: Annotated[str, Ask(_("Phone"), max_length=40, data_class=P0)] = "",
+    email: Annotated[str, Ask(_("E-mail"), data_class=P0)] = "",
+) -> Done:
+    """Open an office, a post abroad, a partner or a dispute body under its parent."""
+    names = Texts(ky=name_ky, ru=name_ru, en=name_en)
+    organization = Organization(
+        parent=parent, kind=kind, names=names, search_key=key_of(names), country=country, place=place,
+        time_zone=time_zone, phone=phone, email=email,
+    )  # fmt: skip
+    return Done({"kind": kind, "name_en": name_en}, created=organization, silent_because="public register")
+
+
+@action(subject=Organization, creates=Organization, allowed_to=staff, law=NO_LAW, label=_("Name an employer or agency"))
+def name_employer(
+    office: Organization,
+    *,
+    by: Actor,
+    on: date,
+    kind: Annotated[OrganizationKind, Ask(_("Kind"))],
+    name: Name,
+    country: Annotated[str, Ask(_("Country"), max_length=2, data_class=P0)],
+    address: Annotated[str, Ask(_("Address"), data_class=P0)] = "",
+) -> Done:
+    """Name an employer or agency as people know it, so that contracts and complaints can point to it."""
+    if kind not in (OrganizationKind.EMPLOYER, OrganizationKind.AGENCY):
+        raise ValidationError({"kind": _("Choose one answer")})
+    names = Texts(ru=name)
+    made = Organization(
+        parent=office, kind=kind, names=names, search_key=key_of(names), country=country, address=Texts(ru=address)
+    )
+    return Done({"kind": kind, "name": name}, created=made, silent_because="a name is noted, nothing is decided")
+
+
+@action(subject=Organization, allowed_to=administrator, law=NO_LAW, label=_("Correct the particulars"))
+def correct_organization(
+    organization: Organization,
+    *,
+    by: Actor,
+    on: date,
+    name_ky: Annotated[str, Ask(_("Name in Kyrgyz"), data_class=P0)],
+    name_ru: Annotated[str, Ask(_("Name in Russian"), data_class=P0)],
+    name_en: Annotated[str, Ask(_("Name in English"), data_class=P0)],
+    phone: Annotated[str, Ask(_("Phone"), max_length=40, data_class=P0)] = "",
+    email: Annotated[str, Ask(_("E-mail"), data_class=P0)] = "",
+) -> Done:
+    """Correct names and contacts."""
+    organization.names = Texts(ky=name_ky, ru=name_ru, en=name_en)
+    organization.search_key = key_of(organization.names)
+    organization.phone, organization.email = phone, email
+    return Done({"name_en": name_en}, silent_because="public register")
+
+
+@action(subject=Organization, allowed_to=administrator, law=NO_LAW, label=_("Close the organization"), grave=True)
+def close_organization(
+    organization: Organization, *, by: Actor, on: date, reason: Annotated[str, Ask(_("Reason"), lines=3)]
+) -> Done:
+    """Close an organization: its members lose their standing, its records stay."""
+    return Done({"reason": reason}, silent_because="its head was told by the administrator before")
+
+
+@action(subject=Organization, creates=Membership, allowed_to=appoints_members, law=NO_LAW, label=_("Add a member"))
+def add_member(
+    organization: Organization,
+    *,
+    by: Actor,
+    on: date,
+    name: Annotated[str, Ask(_("Name"))],
+    contact: Annotated[str, Ask(_("Phone or e-mail"), check=check_contact)],
+    role: Annotated[Role, Ask(_("Role"))],
+    until: Annotated[date, Ask(_("Until"))],
+    language: Annotated[str, Ask(_("Language"), max_length=2, data_class=P0)] = "ru",
+) -> Done:
+    """Give somebody a role in the organization until a day. There is no membership without an end."""
+    account = Account.opened_for(name, contact, language)
+    membership = Membership(account=account, organization=organization, role=role, starts_on=on, ends_on=until)
+    return Done(
+        {"account": account, "role": role, "until": until},
+        created=membership,
+        tell=[Notice("organizations/member_added", to=[account.contact()], until=until)],
+    )
+
+
+@action(subject=Membership, allowed_to=answers_for_member, law=NO_LAW, label=_("Prolong the membership"))
+def prolong_membership(membership: Membership, *, by: Actor, on: date, until: Annotated[date, Ask(_("Until"))]) -> Done:
+    """Move the end of a membership."""
+    if until <= on:
+        raise ValidationError({"until": _("The end must come after the start")})
+    membership.ends_on = until
+    return Done({"until": until}, silent_because="the member sees the new date on signing in")
+
+
+@action(subject=Membership, allowed_to=answers_for_member, law=NO_LAW, label=_("End the membership"), grave=True)
+def end_membership(
+    membership: Membership, *, by: Actor, on: date, reason: Annotated[str, Ask(_("Reason"), lines=3)]
+) -> Done:
+    """End a membership at once: the next request of the member has no standing any more."""
+    membership.ends_on = max(on, membership.starts_on)
+    return Done({"reason": reason}, silent_because="the head tells the member in person")

@@ -1,0 +1,1 @@
+"""Tests of what crosses rooms: the house, the access matrix, journeys, the browser, faults."""

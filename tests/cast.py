@@ -1,0 +1,105 @@
+"""The cast: who is who in every test. Made through the actions, as everything is.
+
+Aigul (employment officer, Bishkek), Samat (her head of office), Salima (hotline clerk), Nurlan (migrant worker),
+Gulnara (his wife), Daniyar (labour attaché, Moscow), Zarina (labour attaché, Almaty), Ermek (NGO counsellor),
+Kanykei (dispute officer), Bolot (reintegration officer, Osh), Meerim (employment officer, Osh), Asel (administrator),
+Tilek (auditor), and Timur, who must never see anything.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from sapar.foundation import clock
+from sapar.foundation.accounts.actors import Actor, Kind, System, visitor
+from sapar.foundation.accounts.models import Account
+from sapar.registers.organizations.actions import add_member, open_organization
+from sapar.registers.organizations.models import Organization, OrganizationKind, Role
+from sapar.registers.organizations.standings import standings_of
+
+FOUNDING = System("founding")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where somebody of the cast works."""
+
+    name: str
+    role: Role
+    office: str
+    phone: str
+
+
+SEATS = {
+    "aigul": Seat("Айгүл Асанова", Role.EMPLOYMENT_OFFICER, "bishkek", "+996700000001"),
+    "samat": Seat("Самат Орозов", Role.OFFICE_HEAD, "bishkek", "+996700000002"),
+    "salima": Seat("Салима Ибраева", Role.HOTLINE_CLERK, "bishkek", "+996700000003"),
+    "meerim": Seat("Мээрим Токтосунова", Role.EMPLOYMENT_OFFICER, "osh", "+996700000004"),
+    "bolot": Seat("Болот Жээнбеков", Role.REINTEGRATION_OFFICER, "osh", "+996700000005"),
+    "daniyar": Seat("Данияр Мамытов", Role.LABOUR_ATTACHE, "moscow", "+79000000001"),
+    "zarina": Seat("Зарина Эсенова", Role.LABOUR_ATTACHE, "almaty", "+77000000001"),
+    "ermek": Seat("Эрмек Сыдыков", Role.NGO_COUNSELLOR, "partner", "+996700000006"),
+    "kanykei": Seat("Каныкей Бекова", Role.DISPUTE_OFFICER, "disputes", "+996700000007"),
+    "asel": Seat("Асель Турдубекова", Role.ADMINISTRATOR, "ministry", "+996700000008"),
+    "tilek": Seat("Тилек Абдыраев", Role.AUDITOR, "ministry", "+996700000009"),
+}
+
+OFFICES: dict[str, dict[str, Any]] = {
+    "bishkek": {"kind": OrganizationKind.OFFICE, "name": "Бишкек", "country": "KG"},
+    "osh": {"kind": OrganizationKind.OFFICE, "name": "Ош", "country": "KG"},
+    "moscow": {"kind": OrganizationKind.POST, "name": "Москва", "country": "RU", "time_zone": "Europe/Moscow"},
+    "almaty": {"kind": OrganizationKind.POST, "name": "Алматы", "country": "KZ", "time_zone": "Asia/Almaty"},
+    "partner": {"kind": OrganizationKind.PARTNER, "name": "Айкөл", "country": "KG"},
+    "disputes": {"kind": OrganizationKind.DISPUTE_BODY, "name": "Комиссия", "country": "KG"},
+}
+
+
+class Cast:
+    """The people and offices, each made when first asked for: ``cast.aigul`` is an actor, ``cast.office("osh")``."""
+
+    def __init__(self) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._offices: dict[str, Organization] = {"ministry": self.ministry}
+
+    @cached_property
+    def ministry(self) -> Organization:
+        """The root of the tree."""
+        return Organization.objects.get(kind=OrganizationKind.MINISTRY)
+
+    def office(self, name: str) -> Organization:
+        """Return an office, opening it on the first call."""
+        if name not in self._offices:
+            particulars = dict(OFFICES[name])
+            label = particulars.pop("name")
+            names = {f"name_{code}": label for code in ("ky", "ru", "en")}
+            self._offices[name] = open_organization(self.ministry, by=FOUNDING, **names, **particulars).record
+        return self._offices[name]
+
+    def __getattr__(self, name: str) -> Actor:
+        if name not in SEATS:
+            raise AttributeError(name)
+        if name not in self._actors:
+            self._actors[name] = self._seated(SEATS[name])
+        return self._actors[name]
+
+    def _seated(self, seat: Seat) -> Actor:
+        until = clock.today() + timedelta(days=365)
+        membership = add_member(
+            self.office(seat.office), by=FOUNDING, name=seat.name, contact=seat.phone, role=seat.role, until=until
+        ).record
+        return member(membership.account)
+
+    @property
+    def timur(self) -> Actor:
+        """A visitor nobody knows."""
+        return visitor("timur")
+
+    def everyone(self) -> dict[str, Actor]:
+        """Return all staff and Timur, by name."""
+        return {name: getattr(self, name) for name in SEATS} | {"timur": self.timur}
+
+
+def member(account: Account) -> Actor:
+    """Return the member this account is today."""
+    return Actor(Kind.MEMBER, account=account, standing=standings_of(account, clock.today())[0])
