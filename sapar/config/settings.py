@@ -54,9 +54,13 @@ INSTALLED_APPS = [
     "sapar.foundation.accounts.apps.AccountsConfig",
     "sapar.foundation.privacy.apps.PrivacyConfig",
     "sapar.foundation.notices.apps.NoticesConfig",
+    "sapar.foundation.work.apps.WorkConfig",
+    "sapar.foundation.worklists.apps.WorklistsConfig",
     "sapar.foundation.ui",
     # registers
     "sapar.registers.organizations.apps.OrganizationsConfig",
+    "sapar.registers.people.apps.PeopleConfig",
+    "sapar.registers.journeys.apps.JourneysConfig",
 ]
 
 MIDDLEWARE = [

@@ -142,13 +142,16 @@ def test_what_is_personal_is_sealed_in_the_trail_and_opens_for_display(cast):
 
 
 def test_an_action_that_neither_tells_nor_says_why_is_an_error(cast, monkeypatch):
-    monkeypatch.setattr(ACTIONS["close_organization"], "body", lambda office, *, by, on, reason: Done())
+    def body(office, *, by, on, reason: str):
+        return Done()
+
+    monkeypatch.setattr(ACTIONS["close_organization"], "body", body)
     with pytest.raises(NobodyTold):
         close_organization(cast.office("osh"), by=cast.asel, reason="x")
 
 
 def test_a_failing_body_leaves_nothing_behind(cast, monkeypatch):
-    def body(office, *, by, on, reason):
+    def body(office, *, by, on, reason: str):
         office.phone = "1"
         office.save()
         raise RuntimeError

@@ -115,6 +115,13 @@ def moved(action: "Action", record: Subject, created: Subject | None) -> Subject
     return target
 
 
+def tick_off(action: "Action", record: Subject) -> None:
+    """Close the tasks that asked for this action on this record."""
+    from sapar.foundation.worklists.tasks import close_tasks  # tasks are themselves records with actions
+
+    close_tasks(record, action.name)
+
+
 def write_event(
     action: "Action",
     target: Subject,

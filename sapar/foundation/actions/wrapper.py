@@ -178,6 +178,7 @@ class _Run:
             if not done.tell and not done.silent_because:
                 raise NobodyTold(f"{self.action.name} tells nobody and does not say why.")
             target = duties.moved(self.action, record, done.created)
+            duties.tick_off(self.action, record)
         event = duties.write_event(self.action, target, self.by, self.on, answers, done, recorder)
         self.token.spend(event)
         outbox.put(event, done.tell)

@@ -93,7 +93,7 @@ def verify_trail(witnessed: str = "") -> Verdict:
     for seal in Seal.objects.order_by("pk").iterator():
         verdict.seals += 1
         verdict.problems += _seal_problems(seal, previous)
-        verdict.problems += _event_problems(seal, previous.last_event if previous else 0, verdict)
+        verdict.problems += _event_problems(seal, previous, verdict)
         verdict.head = digest(seal)
         heads.add(verdict.head)
         previous = seal
@@ -139,10 +139,12 @@ def _seal_problems(seal: Seal, previous: Seal | None) -> Iterator[str]:
         yield f"{name}: altered, or a seal before it is missing ({', '.join(wrong)})."
 
 
-def _event_problems(seal: Seal, after: int, verdict: Verdict) -> Iterator[str]:
+def _event_problems(seal: Seal, previous: Seal | None, verdict: Verdict) -> Iterator[str]:
     """Name every altered, missing or extra event of a batch, in the order of the ids."""
     leaves = _leaves(seal)
-    rows = AuditEvent.objects.filter(pk__gt=after, pk__lte=seal.last_event)
+    rows = AuditEvent.objects.filter(pk__lte=seal.last_event)
+    if previous:
+        rows = rows.filter(pk__gt=previous.last_event)
     found = {row["id"]: leaf_of(row) for row in rows.order_by("pk").values(*HASHED).iterator()}
     verdict.events += len(found)
     for pk in sorted(found.keys() | leaves.keys()):
