@@ -37,5 +37,8 @@ check: setup
 	@$(BIN)/sapar law validate
 	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/serve.txt
 
+messages: setup
+	@$(BIN)/python -m sapar.foundation.languages.collecting
+
 clean:
 	@rm -rf .venv node_modules var sapar/foundation/ui/static/built

@@ -2,9 +2,11 @@
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 
 from sapar.foundation import clock
 from sapar.foundation.actions.errors import (
@@ -16,7 +18,7 @@ from sapar.foundation.actions.errors import (
     Refused,
     WrongState,
 )
-from sapar.foundation.actions.registry import ACTIONS
+from sapar.foundation.actions.registry import ACTIONS, FOLLOW_UPS, FollowUp
 from sapar.foundation.actions.wrapper import Done
 from sapar.foundation.audit.models import AuditEvent, Refusal
 from sapar.foundation.audit.trail import opened
@@ -29,6 +31,7 @@ from sapar.registers.organizations.actions import (
     open_organization,
 )
 from sapar.registers.organizations.models import Membership, Organization, OrganizationState, Role
+from tests.unguarded import unguarded
 
 NAMES = {"name_ky": "Талас", "name_ru": "Талас", "name_en": "Talas"}
 
@@ -176,3 +179,49 @@ def test_a_member_whose_membership_ended_has_no_standing(cast):
     account = add.record.account
     assert standings_of(account, clock.today())
     assert not standings_of(account, clock.today() + timedelta(days=3))
+
+
+def test_a_row_that_is_not_valid_is_not_saved(cast):
+    with pytest.raises(ValidationError):
+        open_organization(cast.ministry, by=cast.asel, kind="office", **NAMES, email="no address")
+
+
+def test_doing_what_a_task_asks_closes_it(cast):
+    from sapar.foundation.worklists.models import Task, TaskState
+    from sapar.foundation.worklists.tasks import open_task
+
+    office, by = cast.office("osh"), cast.asel
+    with unguarded():
+        open_task(office, asks="close_organization", role="administrator", due=clock.now())
+    close_organization(office, by=by, reason="x")
+    assert Task.objects.get().state == TaskState.DONE
+
+
+def test_a_busy_database_is_tried_three_times(cast, monkeypatch):
+    tries = []
+
+    def once(run):
+        tries.append(run)
+        raise OperationalError("database is locked")
+
+    office, by = cast.office("osh"), cast.asel
+    monkeypatch.setattr("sapar.foundation.actions.wrapper._Run.once", once)
+    monkeypatch.setattr("sapar.foundation.actions.wrapper.connection", SimpleNamespace(in_atomic_block=False))
+    with pytest.raises(OperationalError):
+        close_organization(office, by=by, reason="x")
+    assert len(tries) == 3
+
+
+def test_a_follow_up_runs_in_the_same_transaction_with_its_own_event(cast, monkeypatch):
+    office, by = cast.office("osh"), cast.asel
+    monkeypatch.setitem(FOLLOW_UPS, "test.closed", [ACTIONS["open_organization"]])
+
+    def body(organization, *, by, on, reason: str):
+        given = {"kind": "office", **NAMES}
+        return Done(then=[FollowUp("test.closed", cast.ministry, given)], silent_because="test")
+
+    monkeypatch.setattr(ACTIONS["close_organization"], "body", body)
+    close_organization(office, by=by, reason="x")
+    last = AuditEvent.objects.order_by("-pk")[:2]
+    assert [event.action for event in last] == ["open_organization", "close_organization"]
+    assert json.loads(last[0].actor)["name"] == "after close_organization"

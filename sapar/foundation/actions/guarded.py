@@ -151,3 +151,11 @@ class Subject(Guarded):
     def number(self) -> str:
         """Return the reference as people read it: 482-173-065."""
         return spoken(self.ref)
+
+    @property
+    def title(self) -> str:
+        """Return what lists and pages call this record; the kind of thing it is, unless a model knows better.
+
+        Never a sensitive fact: it stands on desks and in headings.
+        """
+        return str(self._meta.verbose_name).capitalize()

@@ -86,7 +86,15 @@ class ActionPage(View):
     def _page(
         self, request: HttpRequest, action: Action, record: Subject, form: ActionForm, status: int = 200
     ) -> HttpResponse:
-        page = {"action": action, "record": record, "form": form, "back": address_of(record)}
+        page = {
+            "action": action,
+            "record": record,
+            "form": form,
+            "title": action.label,
+            "button": action.label,
+            "grave": action.grave,
+            "back": address_of(record),
+        }
         return render(request, TEMPLATE, page, status=status)
 
     def _done(self, request: HttpRequest, outcome: Outcome) -> HttpResponse:

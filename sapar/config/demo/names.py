@@ -1,0 +1,87 @@
+"""Invented people: common Kyrgyz (and some Uzbek, Russian and Dungan) names, homes and trades, put together by chance.
+
+The lists are common words of the language, not of any register; whoever has such a name is not meant.
+"""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MEN = (
+    "Азамат", "Айбек", "Алмаз", "Бакыт", "Бектур", "Данияр", "Эмил", "Эркин", "Жаныбек", "Жеңиш", "Замир", "Ильяс",
+    "Канат", "Кубаныч", "Максат", "Мирлан", "Нурбек", "Нурлан", "Өмүрбек", "Руслан", "Сабыр", "Самат", "Сыймык", "Талант",
+    "Темирлан", "Тилек", "Улан", "Үсөн", "Чыңгыз", "Шамил", "Эрлан", "Мухаммед", "Рустам",
+)  # fmt: skip
+
+WOMEN = (
+    "Айгерим", "Айгүл", "Айсулуу", "Айпери", "Асель", "Бермет", "Гүлзат", "Гүлнара", "Гүлмира", "Жамиля", "Жылдыз",
+    "Зарина", "Кызжибек", "Махабат", "Мээрим", "Назгүл", "Нуриза", "Нургүл", "Перизат", "Рахат", "Салтанат", "Сезим",
+    "Толгонай", "Чолпон", "Эльмира", "Элнура", "Ырысгүл", "Дилором",
+)  # fmt: skip
+STEMS = (
+    "Абдыкадыр", "Абдырахман", "Акматалы", "Алымкул", "Асан", "Байышбек", "Бакир", "Бекмамат", "Жакып", "Жолдош",
+    "Жумабай", "Иса", "Калмырза", "Кожомкул", "Курманбек", "Мамат", "Мамытбек", "Нурматали", "Орозбек", "Осмон",
+    "Өмүрзак", "Сатыбалды", "Сулайман", "Сыдык", "Токтогул", "Токтосун", "Турдубек", "Үсөнбай", "Шерали", "Эгемберди",
+    "Эсенбай", "Ысмайыл",
+)  # fmt: skip
+# SOATE codes of oblasts by how many leave for work from them: the south most of all.
+HOMES = ("41706", "41706", "41706", "41703", "41703", "41705", "41705", "41721", "41702", "41704", "41707", "41708", "41711")
+# Trades abroad by ISCO-08 unit group, with how common they are.
+TRADES = ("7112", "7112", "9313", "9313", "9313", "9112", "9112", "8322", "9621", "9621", "5223", "5120", "5131", "7531",
+          "7531", "9333", "9333", "9334", "7212", "9211", "5322", "8153")  # fmt: skip
+DESTINATIONS = ("RU",) * 15 + ("KZ",) * 3 + ("TR", "KR")
+REGIONS = {"RU": ("Moscow", "Moscow", "Moscow oblast", "St Petersburg", "Sverdlovsk oblast", "Novosibirsk oblast",
+                  "Krasnodar krai"), "KZ": ("Almaty", "Astana", "Almaty region"), "TR": ("Istanbul", "Antalya"),
+           "KR": ("Gyeonggi-do", "Busan")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Invented:
+    """One invented person."""
+
+    family_name: str
+    given_name: str
+    patronymic: str
+    sex: str
+    born_on: date
+    home: str
+    phone: str
+    language: str
+    trade: str
+    destination: str
+    region: str
+
+
+def invent(number: int, chance: random.Random, today: date) -> Invented:
+    """Invent person ``number``; the same chance gives the same people."""
+    man = chance.random() < 0.6
+    stem, father = chance.choice(STEMS), chance.choice(MEN)
+    destination = chance.choice(DESTINATIONS)
+    return Invented(
+        family_name=_family(stem, man, chance),
+        given_name=chance.choice(MEN if man else WOMEN),
+        patronymic=_patronymic(father, man, chance),
+        sex="male" if man else "female",
+        born_on=today - timedelta(days=chance.randint(19 * 365, 56 * 365)),
+        home=chance.choice(HOMES),
+        phone=f"+9967{number + 10_000_000:08d}",
+        language=chance.choice(("ky", "ky", "ky", "ru")),
+        trade=chance.choice(TRADES),
+        destination=destination,
+        region=chance.choice(REGIONS[destination]),
+    )
+
+
+def _family(stem: str, man: bool, chance: random.Random) -> str:
+    """Make a family name the way passports do: mostly on -ов, some with уулу or кызы."""
+    if chance.random() < 0.15:
+        return f"{stem} {'уулу' if man else 'кызы'}"
+    endings = {"ы": (1, "иев"), "и": (1, "иев"), "й": (1, "ев"), "а": (0, "ев")}
+    cut, ending = endings.get(stem[-1], (0, "ов"))
+    return f"{stem[: len(stem) - cut]}{ending}{'' if man else 'а'}"
+
+
+def _patronymic(father: str, man: bool, chance: random.Random) -> str:
+    if chance.random() < 0.4:
+        return ""
+    return f"{father}{'ович' if man else 'овна'}"

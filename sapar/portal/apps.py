@@ -1,0 +1,10 @@
+"""The app of the portal."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """Portal."""
+
+    name = "sapar.portal"
+    label = "portal"

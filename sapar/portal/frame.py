@@ -1,0 +1,70 @@
+"""What stands around every page: the navigation of whoever reads it, urgent help, who is signed in."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.ui.components import Act, Contact
+from sapar.foundation.ui.context import Frame, Link
+
+PUBLIC = (
+    (_("Check a contract"), "law:check"),
+    (_("Steps for a country"), "law:steps"),
+    (_("Make a complaint"), "complaints:file"),
+)
+OWN = (
+    (_("My journey"), "portal:journey"),
+    (_("Check a contract"), "law:check"),
+    (_("Make a complaint"), "complaints:file"),
+)
+DESK = (
+    (_("My tasks"), "portal:desk"),
+    (_("People"), "people:search"),
+    (_("Complaints"), "complaints:list"),
+    (_("Cases"), "assistance:list"),
+    (_("Returns"), "returns:list"),
+)
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the frame of a request."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return Frame(
+        nav=_links(request, DESK if actor.is_staff else OWN if actor.account else PUBLIC),
+        footer=_links(request, _footer(actor)),
+        acts=_acts(actor),
+        account=_account(actor),
+        urgent_url=reverse("assistance:ask"),
+        helpline=Contact(_("Helpline, day and night"), phone=settings.SAPAR_HELPLINE),
+        demo=settings.SAPAR_DEMO,
+        contact=settings.SAPAR_HELPLINE,
+        assisted=getattr(request, "assisted", None),
+    )
+
+
+def _links(request: HttpRequest, pages: Iterable[tuple[object, str]]) -> list[Link]:
+    links = [(label, reverse(name)) for label, name in pages]
+    return [Link(str(label), url, here=request.path.startswith(url)) for label, url in links]
+
+
+def _footer(actor: Actor) -> list[tuple[object, str]]:
+    pages: list[tuple[object, str]] = [(_("Offices and partners"), "organizations:list")]
+    if not actor.is_staff:
+        pages.append((_("Track a complaint"), "complaints:track"))
+    if settings.SAPAR_DEMO:
+        pages.append((_("Messages sent"), "portal:messages"))
+    return pages
+
+
+def _acts(actor: Actor) -> list[Act]:
+    if actor.account:
+        return [Act(_("Sign out"), reverse("accounts:sign_out"), kind="link", posts=True)]
+    return [Act(_("Sign in"), reverse("accounts:sign_in"), kind="link")]
+
+
+def _account(actor: Actor) -> str:
+    return actor.label if actor.account else ""
