@@ -1,14 +1,9 @@
 """What every test has: the cast, an empty clock, and a database that can be emptied although its trail cannot."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-os.environ["SAPAR_VAR"] = tempfile.mkdtemp(prefix="sapar-tests-")
-os.environ.pop("SAPAR_DEMO", None)
 
 from tests.cast import Cast
 

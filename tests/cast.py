@@ -3,13 +3,16 @@
 Aigul (employment officer, Bishkek), Samat (her head of office), Salima (hotline clerk), Nurlan (migrant worker),
 Gulnara (his wife), Daniyar (labour attaché, Moscow), Zarina (labour attaché, Almaty), Ermek (NGO counsellor),
 Kanykei (dispute officer), Bolot (reintegration officer, Osh), Meerim (employment officer, Osh), Asel (administrator),
-Tilek (auditor), and Timur, who must never see anything.
+Tilek (auditor), and Timur, who must never see anything. Nurlan and Gulnara get their record and their account when
+they are first asked for.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
+
+from django.test import Client
 
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind, System, visitor
@@ -17,6 +20,8 @@ from sapar.foundation.accounts.models import Account
 from sapar.registers.organizations.actions import add_member, open_organization
 from sapar.registers.organizations.models import Organization, OrganizationKind, Role
 from sapar.registers.organizations.standings import standings_of
+from sapar.registers.people.actions import register_person
+from sapar.registers.people.models import Person
 
 FOUNDING = System("founding")
 
@@ -55,12 +60,25 @@ OFFICES: dict[str, dict[str, Any]] = {
 }
 
 
+WORKERS: dict[str, dict[str, Any]] = {
+    "nurlan": {
+        "family_name": "Өмүрбеков", "given_name": "Нурлан", "born_on": date(1994, 3, 12), "phone": "+996555777888",
+        "home_place": "41721",
+    },
+    "gulnara": {
+        "family_name": "Өмүрбекова", "given_name": "Гүлнара", "born_on": date(1996, 7, 1), "phone": "+996555777889",
+        "home_place": "41721",
+    },
+}  # fmt: skip
+
+
 class Cast:
     """The people and offices, each made when first asked for: ``cast.aigul`` is an actor, ``cast.office("osh")``."""
 
     def __init__(self) -> None:
         self._actors: dict[str, Actor] = {}
         self._offices: dict[str, Organization] = {"ministry": self.ministry}
+        self._workers: dict[str, Person] = {}
 
     @cached_property
     def ministry(self) -> Organization:
@@ -89,6 +107,28 @@ class Cast:
             self.office(seat.office), by=FOUNDING, name=seat.name, contact=seat.phone, role=seat.role, until=until
         ).record
         return member(membership.account)
+
+    def worker(self, name: str) -> Person:
+        """Return Nurlan or Gulnara, registered at the office in Bishkek with an account on the first call."""
+        if name not in self._workers:
+            made = register_person(self.office("bishkek"), by=self.aigul, with_account=True, **WORKERS[name])
+            self._workers[name] = made.record
+        return self._workers[name]
+
+    def holder(self, name: str) -> Actor:
+        """Return Nurlan or Gulnara as they act with their own account."""
+        return Actor(Kind.HOLDER, account=self.worker(name).account)
+
+    def account_of(self, name: str) -> Account | None:
+        """Return with which account somebody of the cast signs in; none for Timur."""
+        return (self.holder(name) if name in WORKERS else getattr(self, name)).account
+
+    def client_for(self, name: str, language: str = "en") -> Client:
+        """Return a browser in which somebody of the cast is signed in."""
+        client, account = Client(headers={"accept-language": language}), self.account_of(name)
+        if account:
+            client.force_login(account)
+        return client
 
     @property
     def timur(self) -> Actor:

@@ -4,18 +4,19 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sapar.policy.law.commands import app as law
+from sapar.config.demo.command import demo
+from sapar.policy.law.commands import law
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 app.add_typer(law, name="law", help="Read, check and apply the law packs. Needs no database.")
 
 audit = typer.Typer(no_args_is_help=True, help="Verify and seal the audit trail.")
 app.add_typer(audit, name="audit")
+app.command()(demo)
 
 
 def main() -> None:
@@ -56,10 +57,9 @@ def serve(
     """Serve the pages, and by default run the worker beside them. Stops both on Ctrl-C."""
     _refuse_demo_elsewhere(bind)
     migrate()
-    children = [subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", bind, "--workers", str(workers),
-                                  "--worker-tmp-dir", "/tmp", "sapar.config.wsgi:application"])]  # noqa: S108,S603
-    if work_too:
-        children.append(subprocess.Popen([sys.executable, "-m", "sapar.config", "work"]))  # noqa: S603
+    web = ["gunicorn", "--bind", bind, "--workers", str(workers), "sapar.config.wsgi:application"]
+    commands = [web, ["sapar.config", "work"]] if work_too else [web]
+    children = [subprocess.Popen([sys.executable, "-m", *command]) for command in commands]  # noqa: S603 - our own
     signal.signal(signal.SIGTERM, lambda *_: _stop(children))
     try:
         typer.echo(f"Sapar serves at http://{bind}. Stop it with Ctrl-C.")

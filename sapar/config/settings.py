@@ -1,16 +1,21 @@
 """Settings of an instance. Everything an operator may set is a ``SAPAR_*`` variable, listed in docs/operating.md."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
+import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from sapar.config import environment as env
 
 BASE = Path(__file__).resolve().parents[2]
-VAR = Path(env.text("VAR") or BASE / "var")
 TESTING = "pytest" in sys.modules
+if TESTING:  # set in the environment too, for the processes that tests start
+    os.environ.setdefault("SAPAR_VAR", tempfile.mkdtemp(prefix="sapar-tests-"))
+VAR = Path(env.text("VAR") or BASE / "var")
 
 # -- what kind of instance this is --------------------------------------------------------------------------------
 SAPAR_DEMO = env.flag("DEMO")  # invented people, one-click sign-in, loopback only
@@ -23,7 +28,9 @@ SAPAR_CLOCK_MAY_BE_SET = SAPAR_DEMO or TESTING
 SAPAR_SMS_GATEWAY = env.text("SMS_GATEWAY")  # an apprise URL with {to} where the number goes
 SAPAR_ROLES = "sapar.registers.organizations.models.Role"
 SAPAR_STANDINGS = "sapar.registers.organizations.standings.standings_of"
-SAPAR_LAWBOOK = "sapar.policy.law.book.home_book"
+SAPAR_DEMO_CAST = "sapar.config.demo.cast.demo_cast"
+SAPAR_FRAME = "sapar.portal.frame.frame_of"
+SAPAR_LAWBOOK = "sapar.policy.law.book.LawBook"
 
 DEBUG = False
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -57,10 +64,18 @@ INSTALLED_APPS = [
     "sapar.foundation.work.apps.WorkConfig",
     "sapar.foundation.worklists.apps.WorklistsConfig",
     "sapar.foundation.ui",
-    # registers
+    # the cycle
+    "sapar.policy.law.apps.LawConfig",
     "sapar.registers.organizations.apps.OrganizationsConfig",
     "sapar.registers.people.apps.PeopleConfig",
     "sapar.registers.journeys.apps.JourneysConfig",
+    "sapar.throughout.complaints.apps.ComplaintsConfig",
+    "sapar.throughout.settlements.apps.SettlementsConfig",
+    "sapar.employment.stays.apps.StaysConfig",
+    "sapar.employment.assistance.apps.AssistanceConfig",
+    "sapar.post_employment.returns.apps.ReturnsConfig",
+    "sapar.post_employment.reintegration.apps.ReintegrationConfig",
+    "sapar.portal.apps.PortalConfig",
 ]
 
 MIDDLEWARE = [
@@ -79,6 +94,7 @@ MIDDLEWARE = [
     "sapar.foundation.accounts.middleware.ActorMiddleware",
     "sapar.foundation.actions.middleware.ReadOnlyGetMiddleware",
     "sapar.foundation.actions.middleware.ErrorSentencesMiddleware",
+    "sapar.foundation.ui.middleware.ErrorPagesMiddleware",
 ]
 
 ROOT_URLCONF = "sapar.config.urls"
@@ -129,7 +145,6 @@ TIME_ZONE = "Asia/Bishkek"
 
 # -- pages --------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -167,9 +182,23 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "sapar@localhost")
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # logs carry no personal data
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,  # plain tracebacks: local variables hold what people wrote
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {"()": structlog.stdlib.ProcessorFormatter, "processor": structlog.processors.JSONRenderer()}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }

@@ -51,7 +51,7 @@ def spoken(reference: str) -> str:
     return "-".join(reference[i : i + 3] for i in range(0, len(reference), 3))
 
 
-class ReferenceField(models.CharField):
+class ReferenceField(models.CharField):  # type: ignore[type-arg]  # generic for the type checker only
     """The reference column of a record: unique, drawn once, never edited."""
 
     def __init__(self, **options: object) -> None:

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.ui.components import Act, Contact
+from sapar.foundation.accounts.actors import Actor, visitor
+from sapar.foundation.accounts.frame import who_is_here
+from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
 
 PUBLIC = (
@@ -32,17 +33,15 @@ DESK = (
 
 def frame_of(request: HttpRequest) -> Frame:
     """Return the frame of a request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = getattr(request, "actor", None) or visitor("unknown")  # none where an early middleware failed
     return Frame(
         nav=_links(request, DESK if actor.is_staff else OWN if actor.account else PUBLIC),
         footer=_links(request, _footer(actor)),
-        acts=_acts(actor),
-        account=_account(actor),
         urgent_url=reverse("assistance:ask"),
         helpline=Contact(_("Helpline, day and night"), phone=settings.SAPAR_HELPLINE),
         demo=settings.SAPAR_DEMO,
         contact=settings.SAPAR_HELPLINE,
-        assisted=getattr(request, "assisted", None),
+        **who_is_here(request),
     )
 
 
@@ -58,13 +57,3 @@ def _footer(actor: Actor) -> list[tuple[object, str]]:
     if settings.SAPAR_DEMO:
         pages.append((_("Messages sent"), "portal:messages"))
     return pages
-
-
-def _acts(actor: Actor) -> list[Act]:
-    if actor.account:
-        return [Act(_("Sign out"), reverse("accounts:sign_out"), kind="link", posts=True)]
-    return [Act(_("Sign in"), reverse("accounts:sign_in"), kind="link")]
-
-
-def _account(actor: Actor) -> str:
-    return actor.label if actor.account else ""

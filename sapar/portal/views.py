@@ -97,8 +97,9 @@ def messages(request: HttpRequest) -> HttpResponse:
     if not settings.SAPAR_DEMO:
         raise Http404
     page = page_by_key(OutboxMessage.objects.select_related("key"), request=request, key=("-pk",))
-    rows = [Row(title=message.body, url="", asked=message.address, last=f"{message.try_at:%d.%m.%Y %H:%M}") for message in page.rows]
+    rows = [
+        Row(title=message.body, url="", asked=message.address, last=f"{message.try_at:%d.%m.%Y %H:%M}")
+        for message in page.rows
+    ]
     context = {"title": _("Messages sent"), "page": page, "rows": rows, "empty": Empty(_("No messages yet"))}
     return render(request, "portal/messages.html", context)
-
-

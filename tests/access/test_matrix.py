@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sapar.foundation.actions.errors import NotVisible, Refused
 from sapar.foundation.actions import duties
+from sapar.foundation.actions.errors import NotVisible, Refused
 from sapar.foundation.actions.registry import ACTIONS
-from tests.access.specimens import WHOSE, specimens
+from tests.access.specimens import WHOSE, Specimens
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "access.csv"
 COLUMNS = ("action", "whose", "actor", "answer")
@@ -33,10 +33,12 @@ def _answer(action, record, actor):
 @pytest.fixture
 def answers(cast):
     """The whole matrix, as the code answers it."""
-    actors = cast.everyone()
+    made = Specimens(cast)
+    actors = cast.everyone() | {"nurlan": made.holder("nurlans"), "gulnara": made.holder("gulnaras")}
+    records = {model: made.of(model) for model in dict.fromkeys(action.subject for action in ACTIONS.values())}
     rows = []
     for name, action in sorted(ACTIONS.items()):
-        for whose, record in specimens(cast, action.subject).items():
+        for whose, record in records[action.subject].items():
             rows += [(name, whose, who, _answer(action, record, actor)) for who, actor in sorted(actors.items())]
     return rows
 

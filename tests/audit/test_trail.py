@@ -33,9 +33,11 @@ def test_a_sound_trail_has_no_problems(sealed):
     assert (verdict.problems, verdict.events, verdict.unsealed) == ([], len(sealed), 0)
 
 
-@pytest.mark.parametrize("column", ["details", "after", "before", "law", "actor", "recorded_at", "action", "subject_ref"])
+@pytest.mark.parametrize(
+    "column", ["details", "after", "before", "law", "actor", "recorded_at", "action", "subject_ref"]
+)
 def test_an_altered_event_is_named(sealed, column):
-    _tamper(f'UPDATE audit_auditevent SET {column} = \'{{"x":1}}\' WHERE id = %s', sealed[2])
+    _tamper(f"UPDATE audit_auditevent SET {column} = '{{\"x\":1}}' WHERE id = %s", sealed[2])
     assert verify_trail().problems == [f"Event {sealed[2]} was altered."]
 
 

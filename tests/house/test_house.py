@@ -128,9 +128,7 @@ def test_translations_keep_their_placeholders(language):
 
 
 def test_every_template_is_used():
-    templates = {
-        str(path).split("/templates/", 1)[1] for path in SOURCE.rglob("templates/**/*.html")
-    }
+    templates = {str(path).split("/templates/", 1)[1] for path in SOURCE.rglob("templates/**/*.html")}
     text = "\n".join(p.read_text(encoding="utf-8") for p in [*ROOMS, *SOURCE.rglob("*.html")])
     from_django = {"400.html", "403.html", "404.html", "405.html", "409.html", "422.html", "429.html", "500.html"}
     widgets = {name for name in templates if name.startswith(("ui/widgets/", "ui/forms/", "django/"))}
@@ -143,7 +141,11 @@ def test_no_file_is_too_long(path):
 
 
 def test_every_module_opens_with_a_sentence():
-    silent = [p for p in CODE if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))]
+    silent = [
+        p
+        for p in CODE
+        if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
+    ]
     assert [str(path) for path in silent] == []
 
 

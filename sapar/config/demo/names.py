@@ -24,15 +24,19 @@ STEMS = (
     "Өмүрзак", "Сатыбалды", "Сулайман", "Сыдык", "Токтогул", "Токтосун", "Турдубек", "Үсөнбай", "Шерали", "Эгемберди",
     "Эсенбай", "Ысмайыл",
 )  # fmt: skip
-# SOATE codes of oblasts by how many leave for work from them: the south most of all.
-HOMES = ("41706", "41706", "41706", "41703", "41703", "41705", "41705", "41721", "41702", "41704", "41707", "41708", "41711")
+# SOATE codes of districts and cities, those from which most leave more than once: the south most of all.
+HOMES = (
+    "41706226", "41706226", "41706242", "41706242", "41706255", "41706211", "41706246", "41706207", "41721", "41721",
+    "41703220", "41703220", "41703207", "41703215", "41703211", "41703230", "41705236", "41705258", "41705214", "41705420",
+    "41702210", "41702225", "41704245", "41704230", "41707215", "41707225", "41708222", "41708206", "41711", "41711",
+)  # fmt: skip
 # Trades abroad by ISCO-08 unit group, with how common they are.
 TRADES = ("7112", "7112", "9313", "9313", "9313", "9112", "9112", "8322", "9621", "9621", "5223", "5120", "5131", "7531",
           "7531", "9333", "9333", "9334", "7212", "9211", "5322", "8153")  # fmt: skip
-DESTINATIONS = ("RU",) * 15 + ("KZ",) * 3 + ("TR", "KR")
+DESTINATIONS = ("RU",) * 33 + ("KZ",) * 6 + ("TR", "TR", "KR", "KR", "GB", "DE")
 REGIONS = {"RU": ("Moscow", "Moscow", "Moscow oblast", "St Petersburg", "Sverdlovsk oblast", "Novosibirsk oblast",
                   "Krasnodar krai"), "KZ": ("Almaty", "Astana", "Almaty region"), "TR": ("Istanbul", "Antalya"),
-           "KR": ("Gyeonggi-do", "Busan")}  # fmt: skip
+           "KR": ("Gyeonggi-do", "Busan"), "GB": ("Kent", "Herefordshire"), "DE": ("",)}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a holder does to the own account. Accounts are opened where people are registered or members added."""
+"""What is done to an account. Accounts are opened where people are registered or members added."""
 
 from datetime import date
 from typing import Annotated
@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.models import Account
-from sapar.foundation.accounts.permissions import holder
+from sapar.foundation.accounts.permissions import holder, system_alone
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
+from sapar.foundation.notices.notice import Contact, Notice
+from sapar.foundation.privacy.classes import SECRET
 
 
 class Language(models.TextChoices):
@@ -21,6 +23,19 @@ class Language(models.TextChoices):
     EN = "en", "English"
 
 
+@action(subject=Account, allowed_to=system_alone, law=NO_LAW, label=_("Send a sign-in code"), has_button=False)
+def send_sign_in_code(
+    account: Account,
+    *,
+    by: Actor,
+    on: date,
+    contact: Annotated[str, Ask(_("Phone or e-mail"))],
+    code: Annotated[str, Ask(_("Code from the message"), data_class=SECRET)],
+) -> Done:
+    """Send a code to the contact somebody wants to sign in with. The trail says that it was sent, never the code."""
+    return Done(tell=[Notice("accounts/code", to=[Contact(contact, account.language, account.key)], code=code)])
+
+
 @action(subject=Account, allowed_to=holder, law=NO_LAW, label=_("Choose my language"))
 def choose_language(
     account: Account, *, by: Actor, on: date, language: Annotated[Language, Ask(_("Language"))]
@@ -28,6 +43,13 @@ def choose_language(
     """Choose the language of messages."""
     account.language = language
     return Done({"language": language}, silent_because="the holder did it")
+
+
+@action(subject=Account, allowed_to=holder, law=NO_LAW, label=_("Sign out everywhere else"), has_button=False)
+def end_other_sessions(account: Account, *, by: Actor, on: date) -> Done:
+    """End the sessions on other phones and computers. The page that does it keeps its own."""
+    account.sessions_ended += 1
+    return Done(silent_because="the holder did it")
 
 
 @action(subject=Account, allowed_to=holder, law=NO_LAW, label=_("Close my account"), grave=True)

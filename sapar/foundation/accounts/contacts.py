@@ -26,6 +26,13 @@ def normalised(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def readable(contact: str) -> str:
+    """Return a kept contact as people write it: ``+996 555 123 456``."""
+    if not contact.startswith("+"):
+        return contact
+    return phonenumbers.format_number(phonenumbers.parse(contact), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def _mail(text: str) -> str:
     try:
         validate_email(text)

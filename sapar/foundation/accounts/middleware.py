@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 
+from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind, visitor
@@ -18,7 +20,7 @@ VISITOR = "visitor"  # session: what tells one visitor from another
 
 
 class ActorMiddleware:
-    """Puts ``request.actor`` and ``request.standings`` there."""
+    """Puts ``request.actor``, ``request.standings`` and ``request.helped`` (a name, or empty) there."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,18 +33,43 @@ class ActorMiddleware:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return who makes this request, in the role and for the organisation chosen in the session."""
-    account = request.user
+    account = get_user(request)  # request.user is a stand-in, and a record must be of its own class
+    request.standings, request.helped = [], ""  # type: ignore[attr-defined]
+    opened = frozenset(request.session.get(OPENED, ()))
     if not isinstance(account, Account):
-        request.standings = []  # type: ignore[attr-defined]
-        return visitor(_visitor_name(request), frozenset(request.session.get(OPENED, ())))
+        return visitor(_visitor_name(request), opened)
     standings = list(standings_of(account, clock.today()))
     request.standings = standings  # type: ignore[attr-defined]
-    opened = frozenset(request.session.get(OPENED, ()))
     if not standings:
         return Actor(Kind.HOLDER, account=account, opened=opened)
     member = Actor(Kind.MEMBER, account=account, standing=_chosen(request, standings), opened=opened)
-    helping = request.session.get(HELPING, "")
-    return replace(member, kind=Kind.HELPER, helping=helping) if helping else member
+    return _as_helper(request, member)
+
+
+def helped_by(member: Actor, ref: str) -> str:
+    """Return the name of the person ``ref`` if they consented to this member's help and still do; else nothing.
+
+    ``SAPAR_MAY_HELP`` names the function that knows; without it nobody helps.
+    """
+    asked: str = getattr(settings, "SAPAR_MAY_HELP", "")
+    knows: Callable[[Actor, str], str] = import_string(asked) if asked else _nobody
+    return knows(member, ref)
+
+
+def _nobody(member: Actor, ref: str) -> str:
+    return ""
+
+
+def _as_helper(request: HttpRequest, member: Actor) -> Actor:
+    """Return the member as helper of the person named in the session, if the consent lives; else forget it."""
+    ref = request.session.get(HELPING, "")
+    if not ref:
+        return member
+    request.helped = helped_by(member, ref)  # type: ignore[attr-defined]
+    if request.helped:  # type: ignore[attr-defined]
+        return member.for_person(ref)
+    del request.session[HELPING]
+    return member
 
 
 def _chosen(request: HttpRequest, standings: list[Standing]) -> Standing:

@@ -1,4 +1,4 @@
-"""The two kinds of record: ``Guarded`` rows, which only actions write, and ``Subject`` records, which actions are on."""
+"""The two kinds of record: ``Guarded`` rows, which only actions write, and ``Subject`` records with a life."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -68,18 +68,6 @@ class Guarded(models.Model):
         super().__init__(*args, **values)
         self._as_loaded: recording.Row | None = None
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        """Remember the row as it was loaded: that is the "before" of the trail."""
-        row = super().from_db(db, field_names, values)
-        row._as_loaded = recording.column_values(row)
-        return row
-
-    def refresh_from_db(self, *args: Any, **options: Any) -> None:
-        """Reload, and remember what was loaded."""
-        super().refresh_from_db(*args, **options)
-        self._as_loaded = recording.column_values(self)
-
     def save(self, *args: Any, **options: Any) -> None:
         """Validate, save and record. Outside an action the guard refuses it."""
         recorder = recording.current()
@@ -92,6 +80,18 @@ class Guarded(models.Model):
         after = recording.column_values(self)
         recorder.wrote(self, self._as_loaded, after)
         self._as_loaded = after
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> Self:
+        """Remember the row as it was loaded: that is the "before" of the trail."""
+        row = super().from_db(db, field_names, values, **options)
+        row._as_loaded = recording.column_values(row)
+        return row
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        """Reload, and remember what was loaded."""
+        super().refresh_from_db(*args, **options)
+        self._as_loaded = recording.column_values(self)
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Delete and record. Outside an action the guard refuses it; relations are protected, never cascaded."""

@@ -1,5 +1,6 @@
 """The register of all actions and follow-ups: what there is, what may be pressed now, and what follows what."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def register(action: "Action") -> None:
     ACTIONS[action.name] = action
 
 
-def follows(name: str) -> Any:
+def follows(name: str) -> "Callable[[Action], Action]":
     """Register the decorated action as a follow-up of ``name``."""
 
     def remember(action: "Action") -> "Action":

@@ -25,7 +25,7 @@ def _sqlite(table: str) -> list[str]:
         f'CREATE TRIGGER IF NOT EXISTS "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" {refuse}'
         for verb in ("UPDATE", "DELETE")
     ]
-    taken = f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
+    taken = f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'  # noqa: S608 - our own table names
     return [
         *statements,
         f'CREATE TRIGGER IF NOT EXISTS "{table}_no_replace" BEFORE INSERT ON "{table}" {taken} {refuse}',

@@ -23,7 +23,7 @@ PATIENCE = (1, 5, 15, 60, 240, 720, 1440)
 
 def put(event: AuditEvent, notices: Iterable[Notice]) -> int:
     """Write the messages of an event into the outbox, in the event's transaction. Returns how many."""
-    messages = []
+    messages: list[OutboxMessage] = []
     for notice in notices:
         for contact in notice.to:
             subject, body = notice.written_for(contact)

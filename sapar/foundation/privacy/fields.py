@@ -28,7 +28,7 @@ class _Opened:
         instance.__dict__[self.name] = value
 
 
-class SealedTextField(models.TextField):
+class SealedTextField(models.TextField):  # type: ignore[type-arg]  # generic for the type checker only
     """Text encrypted at rest under ``instance.data_key()``. Cannot be searched: add a blind index where it must be.
 
     ``max_length`` limits the plain text, in characters.
@@ -44,11 +44,12 @@ class SealedTextField(models.TextField):
         return sealing.recognised(value) if value else value
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
-        """Seal what is still plain. An empty text stays empty: it tells nothing."""
+        """Seal what is still plain. An empty text stays empty: it tells nothing; rows of nobody (offices) stay plain."""
         value = instance.__dict__.get(self.attname)
-        if not value or isinstance(value, sealing.Sealed):
+        key = instance.data_key() if value and not isinstance(value, sealing.Sealed) else None  # type: ignore[attr-defined]
+        if key is None:
             return value
-        sealed = instance.data_key().seal(str(value))  # type: ignore[attr-defined]
+        sealed = key.seal(str(value))
         instance.__dict__[self.attname] = sealed
         return sealed
 

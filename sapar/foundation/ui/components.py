@@ -1,4 +1,4 @@
-"""The components of a page. Each is a value with its template; ``{% show it %}`` renders it, and shows nothing for None.
+"""The components of a page: values that know their template; ``{% show it %}`` renders one, and nothing for None.
 
 Words passed in are already in the reader's language (or lazy); they are escaped by the template. Optional parts
 default to empty, so a template never meets an undefined variable.
@@ -17,6 +17,11 @@ from sapar.foundation.ui.words import Words, in_threes, say
 
 Tone = Literal["kept", "warn", "broken", "open", "unknown", "plain", "done"]
 SOON_DAYS = 3
+
+IN_YOUR_CONTRACT = _("In your contract")
+CHANGE = _("Change")
+WHO_SEES = _("Who sees this part")
+DO_NEXT = _("Do this next")
 
 TONE_ICONS: dict[str, str] = {
     "kept": "check-circle",
@@ -148,7 +153,7 @@ class Finding(Component):
     unverified: bool = False
     disputed: bool = False
     acts: Sequence[Act] = ()
-    stated_label: Words = _("In your contract")
+    stated_label: Words = IN_YOUR_CONTRACT
 
     @property
     def tag(self) -> Tag:
@@ -156,13 +161,50 @@ class Finding(Component):
         return FINDING_TAGS[self.level]
 
 
+# the gravest first
 FINDING_TAGS: dict[str, Tag] = {
     "broken": Tag(_("Breaks the law"), "broken"),
     "ask": Tag(_("Ask about this"), "warn"),
-    "info": Tag(_("Good to know"), "open", "info-circle"),
     "unknown": Tag(_("Cannot tell"), "unknown"),
+    "info": Tag(_("Good to know"), "open", "info-circle"),
     "kept": Tag(_("Kept"), "kept"),
 }
+
+
+@dataclass(frozen=True)
+class Findings(Component):
+    """All findings of a record: counted, broken ones first, kept ones folded."""
+
+    template_name: ClassVar[str] = "ui/parts/findings.html"
+    findings: Sequence[Finding]
+
+    @property
+    def counts(self) -> list[Tag]:
+        """Return each level that occurs, with its number."""
+        numbers = {level: sum(each.level == level for each in self.findings) for level in FINDING_TAGS}
+        return [
+            Tag(say("{word}: {n}", word=tag.word, n=numbers[level]), tag.tone, tag.shape)
+            for level, tag in FINDING_TAGS.items()
+            if numbers[level]
+        ]
+
+    @property
+    def standing(self) -> list[Finding]:
+        """Return what is not kept, the gravest first."""
+        order = list(FINDING_TAGS)
+        return sorted(
+            (each for each in self.findings if each.level != "kept"), key=lambda each: order.index(each.level)
+        )
+
+    @property
+    def kept(self) -> list[Finding]:
+        """Return what is kept."""
+        return [each for each in self.findings if each.level == "kept"]
+
+    @property
+    def kept_words(self) -> Words:
+        """Count what is kept."""
+        return say("{word}: {n}", word=FINDING_TAGS["kept"].word, n=len(self.kept))
 
 
 @dataclass(frozen=True)
@@ -185,7 +227,7 @@ class Step(Component):
         """Return the state in words."""
         return {
             "done": _("Done"),
-            "now": _("Do this next"),
+            "now": DO_NEXT,
             "next": _("Later"),
             "late": _("Overdue"),
             "blocked": _("Cannot start yet"),
@@ -214,7 +256,7 @@ class Fact(Component):
     label: Words
     value: Words
     change_url: str = ""
-    change_label: Words = _("Change")
+    change_label: Words = CHANGE
 
 
 @dataclass(frozen=True)
@@ -317,7 +359,7 @@ class WhoSees(Component):
 
     template_name: ClassVar[str] = "ui/parts/who_sees.html"
     people: Words
-    label: Words = _("Who sees this part")
+    label: Words = WHO_SEES
 
 
 @dataclass(frozen=True)
@@ -364,7 +406,7 @@ class Now(Component):
     deadline: Deadline | None = None
     text: Words = ""
     act: Act | None = None
-    eyebrow: Words = _("Do this next")
+    eyebrow: Words = DO_NEXT
 
     @property
     def late(self) -> bool:

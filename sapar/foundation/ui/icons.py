@@ -31,7 +31,7 @@ def icon(name: str, label: str = "") -> SafeString:
             raise
         log.warning("icon missing: %s", name)
         return SafeString("")
-    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html('<svg class="icon" viewBox="0 0 16 16" {}>{}</svg>', spoken, shape)
 
 

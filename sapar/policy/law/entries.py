@@ -1,4 +1,4 @@
-"""The parts that every entry of a pack shares: texts in all languages, the citation, how far it is checked, its days."""
+"""The parts that entries of a pack share: texts in all languages, the citation, how far it is checked, its days."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read_citation(notes: Notes, branch: Branch, acts: Mapping[str, Texts], what:
     source = notes.branch(branch["source"], branch.line_of("source"), f"source of {what}")
     notes.check_keys(source, f"source of {what}", ["act"], ["article", "note"])
     act = str(source.get("act") or "")
-    names = acts.get(act) or {language: act for language in LANGUAGES}
+    names = acts.get(act) or dict.fromkeys(LANGUAGES, act)
     return Citation(names, str(source.get("article") or ""), str(source.get("note") or ""))
 
 

@@ -17,19 +17,19 @@ from sqlglot.errors import SqlglotError
 LONGEST_EXPRESSION = 2_000
 MOST_NODES = 300
 
-_OPERATORS: tuple[type[exp.Expression], ...] = (
+_OPERATORS: tuple[type[exp.Expr], ...] = (
     exp.And, exp.Or, exp.Not, exp.Paren, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In,
     exp.Is, exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Neg, exp.Case, exp.If, exp.Like,
 )  # fmt: skip
-_VALUES: tuple[type[exp.Expression], ...] = (
+_VALUES: tuple[type[exp.Expr], ...] = (
     exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null, exp.Array, exp.Bracket, exp.Interval, exp.Var,
 )  # fmt: skip
-_FUNCTIONS: tuple[type[exp.Expression], ...] = (
+_FUNCTIONS: tuple[type[exp.Expr], ...] = (
     exp.Least, exp.Greatest, exp.Coalesce, exp.Lower, exp.Round, exp.Ceil, exp.Floor, exp.Abs,
     exp.ArrayContains, exp.ArraySize, exp.ArrayContainsAll, exp.ArrayOverlaps, exp.ArrayMin, exp.ArrayMax, exp.Length,
 )  # fmt: skip
 # DuckDB's own functions that sqlglot leaves unnamed. All are total, quick and read nothing but their arguments.
-_NAMED_FUNCTIONS = frozenset({"list_min", "list_max", "list_sum", "date_diff"})
+_NAMED_FUNCTIONS = frozenset({"list_min", "list_max", "list_sum", "date_diff", "datesub"})
 _SAFE_CASTS = frozenset({"DATE"})
 
 
@@ -62,7 +62,7 @@ def read_expression(text: object, known: Callable[[str], bool]) -> Expression:
     for name in sorted(names):
         if not known(name):
             raise ExpressionRefused(f"unknown fact or parameter {name!r}: declare it, or mend its spelling")
-    return Expression(str(text), _rewritten(tree).sql(dialect="duckdb"), frozenset(names))
+    return Expression(str(text), _rewritten(tree).sql(dialect="duckdb", comments=False), frozenset(names))
 
 
 def column_of(name: str) -> str:
@@ -75,7 +75,7 @@ def column_name(column: exp.Column) -> str:
     return ".".join(part.name for part in column.parts)
 
 
-def _parse(text: str) -> exp.Expression:
+def _parse(text: str) -> exp.Expr:
     if len(text) > LONGEST_EXPRESSION:
         raise ExpressionRefused(f"the expression is longer than {LONGEST_EXPRESSION} letters: name its parts")
     try:
@@ -88,7 +88,7 @@ def _parse(text: str) -> exp.Expression:
     return trees[0]
 
 
-def _refuse_unlisted(node: exp.Expression) -> None:
+def _refuse_unlisted(node: exp.Expr) -> None:
     if isinstance(node, exp.Anonymous):
         if node.name.lower() not in _NAMED_FUNCTIONS:
             raise ExpressionRefused(f"the function {node.name.lower()!r} is not on the list of allowed functions")
@@ -104,7 +104,7 @@ def _refuse_unlisted(node: exp.Expression) -> None:
     raise ExpressionRefused(f"{kind} is not allowed in an expression of law: use comparisons and listed functions")
 
 
-def _refuse_hidden(node: exp.Expression) -> None:
+def _refuse_hidden(node: exp.Expr) -> None:
     """Refuse what hides in the arguments of an allowed node: a query within IN, a name with four parts."""
     if isinstance(node, exp.In) and (node.args.get("query") or node.args.get("unnest")):
         raise ExpressionRefused("a query is not allowed in an expression of law: list the values")
@@ -114,7 +114,7 @@ def _refuse_hidden(node: exp.Expression) -> None:
         raise ExpressionRefused(f"{node.name!r} is not a name: use letters, digits and underscores")
 
 
-def _rewritten(tree: exp.Expression) -> exp.Expression:
+def _rewritten(tree: exp.Expr) -> exp.Expr:
     """The tree made safe to run: plain column names, and unknowns that stay unknown.
 
     DuckDB's least() and greatest() skip NULL. In law a value not stated is not a small value but an open question, so
@@ -129,5 +129,5 @@ def _rewritten(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _plain_name(node: exp.Expression) -> exp.Expression:
+def _plain_name(node: exp.Expr) -> exp.Expr:
     return exp.column(column_of(column_name(node)), quoted=True) if isinstance(node, exp.Column) else node

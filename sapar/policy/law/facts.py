@@ -20,8 +20,9 @@ END_OF_TIME = date(9999, 12, 31)
 DEDUCTION_KINDS = ("fine", "repayment", "board_and_lodging", "lodging", "transport", "tools", "damage")
 FEE_KINDS = ("placement", "deposit", "bond", "permit_papers", "visa", "test", "medical", "training", "travel")
 
-MONEY, NUMBER, TEXT, DAY, YES_NO = "DECIMAL(18,4)", "DECIMAL(12,4)", "VARCHAR", "DATE", "BOOLEAN"
-TEXTS, NUMBERS, RATES = "VARCHAR[]", "DECIMAL(12,4)[]", "MAP(VARCHAR, DECIMAL(18,6))"
+# Wide enough that products of three never overflow, and exact: 23 570.91 is not 23 570.909999.
+MONEY, NUMBER, TEXT, DAY, YES_NO = "DECIMAL(28,4)", "DECIMAL(28,4)", "VARCHAR", "DATE", "BOOLEAN"
+TEXTS, NUMBERS, RATES = "VARCHAR[]", "DECIMAL(28,4)[]", "MAP(VARCHAR, DECIMAL(28,6))"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def _penalty(form: Form) -> bool | None:
 def _deducts(kind: str) -> Callable[[Form], bool | None]:
     def read(form: Form) -> bool | None:
         rows = form.rows("deductions")
-        return None if rows is None else any(row.choice("kind", DEDUCTION_KINDS) == kind and _charged(row) for row in rows)
+        return (
+            None if rows is None else any(row.choice("kind", DEDUCTION_KINDS) == kind and _charged(row) for row in rows)
+        )
 
     return read
 
@@ -115,7 +118,9 @@ def _consent_to(kinds: tuple[str, ...]) -> Callable[[Form], bool | None]:
         rows = form.rows("deductions")
         if rows is None:
             return None
-        given = [row.yes_no("consent") for row in rows if row.choice("kind", DEDUCTION_KINDS) in kinds and _charged(row)]
+        given = [
+            row.yes_no("consent") for row in rows if row.choice("kind", DEDUCTION_KINDS) in kinds and _charged(row)
+        ]
         if False in given:
             return False
         return None if None in given else True
@@ -149,7 +154,8 @@ FACTS: tuple[Fact, ...] = (
     _text("destination", "destination", "country of work, ISO 3166 alpha-2"),
     _text("scheme", "scheme", "EAEU, EPS E-9, work permit, Seasonal Worker"),
     _day("check_on", "check_on", "the day the check is made"),
-    Fact("exchange_rates", RATES, "fx", "currency -> what one unit of the wage's currency buys of it", lambda f: f.rates()),
+    Fact("exchange_rates", RATES, "fx", "currency -> what one unit of the wage's currency buys",
+         lambda f: f.rates()),
     _day("signed_on", "signed_on", "the day of signature"),
     _day("starts_on", "start", "first day of the contract"),
     _day("ends_on", "end", "last day of the contract; absent: open-ended"),
@@ -180,18 +186,21 @@ FACTS: tuple[Fact, ...] = (
     _choice("form", "form", "form of the contract", "written", "oral"),
     Fact("languages", TEXTS, "languages", "languages of the contract, ISO 639-1", lambda f: f.texts("languages")),
     _text("fixed_term_ground", "fixed_term_ground", "why the contract has an end"),
-    *(Fact(f"deducts_{kind}", YES_NO, "deductions", f"pay is cut for: {kind}", _deducts(kind)) for kind in DEDUCTION_KINDS),
+    *(Fact(f"deducts_{kind}", YES_NO, "deductions", f"pay is cut for: {kind}", _deducts(kind))
+      for kind in DEDUCTION_KINDS),
     Fact("deductions_agreed", YES_NO, "deductions", "the worker agreed to every deduction but fines and tools",
          _consent_to(("repayment", "board_and_lodging", "lodging", "transport", "damage"))),
     *(Fact(f"deducted_per_{per}", MONEY, "deductions", f"deductions but fines per {per}", _deducted_per(per))
       for per in ("week", "month", "event")),
-    *(Fact(f"worker_pays_{kind}", YES_NO, "fees", f"the worker pays for: {kind}", _worker_pays(kind)) for kind in FEE_KINDS),
+    *(Fact(f"worker_pays_{kind}", YES_NO, "fees", f"the worker pays for: {kind}", _worker_pays(kind))
+      for kind in FEE_KINDS),
     _yes_no("accommodation_provided", "accommodation.provided", "the employer gives housing"),
     _number("accommodation_charge", "accommodation.charge", "price of the housing"),
     _choice("accommodation_per", "accommodation.per", "what the price pays for", "day", "week", "month"),
     _choice("documents_held_by", "documents_held_by", "who keeps the passport", "worker", "employer", "agency"),
     Fact("agency_took_part", YES_NO, "agency", "an agency took part", _agency_took_part),
-    _choice("agency_permit_status", "agency.permit_status", "state of its permit", "none", "valid", "suspended", "expired"),
+    _choice("agency_permit_status", "agency.permit_status", "state of its permit",
+            "none", "valid", "suspended", "expired"),
     Fact("agency_permit_countries", TEXTS, "agency", "countries its permit covers",
          lambda f: f.texts("agency.permit_countries")),
     _day("agency_suspended_from", "agency.suspended_from", "first day of suspension"),

@@ -129,7 +129,7 @@ class Form:
         return [Form(row, f"{self.path}{field}.") for row in value]
 
     def rates(self) -> dict[str, Decimal] | None:
-        """What one unit of the wage's currency buys, by currency, from ``fx``; turned round where given the other way."""
+        """What one unit of the wage's currency buys, by currency; a rate given the other way is turned round."""
         table, currency = self.branch("fx"), self.text("wage.currency")
         if table is None or currency is None:
             return None

@@ -1,4 +1,4 @@
-"""What a country pack holds, as plain records. Reading them from YAML is :mod:`reading`; this page is the vocabulary."""
+"""What a country pack holds, as plain records: the vocabulary. Reading them from YAML is :mod:`reading`."""
 
 from __future__ import annotations
 

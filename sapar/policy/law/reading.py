@@ -17,11 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from sapar.policy.law import reading_plans as plans
-from sapar.policy.law.entries import NO_CITATION, read_checked, read_citation, read_day, read_texts, read_words
+from sapar.policy.law.entries import read_checked, read_citation, read_day, read_texts, read_words
 from sapar.policy.law.expressions import Expression, ExpressionRefused, read_expression
 from sapar.policy.law.facts import FACT_NAMES, FIELDS
 from sapar.policy.law.packs import (
-    BEGINNING_OF_TIME, Code, DatedValue, Derived, Pack, Parameter, Rule, Texts, Wording,
+    BEGINNING_OF_TIME,
+    Code,
+    DatedValue,
+    Derived,
+    Pack,
+    Parameter,
+    Rule,
+    Texts,
+    Wording,
 )  # fmt: skip
 from sapar.policy.law.problems import Notes, Problem
 from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree
@@ -40,14 +48,16 @@ class Draft:
 
     directory: Path
     shared: Pack | None
-    sections: dict[str, dict[str, tuple[Any, int, Notes]]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+    sections: dict[str, dict[str, tuple[Any, int, Notes]]] = field(
+        default_factory=lambda: {name: {} for name in SECTIONS}
+    )
     problems: list[Problem] = field(default_factory=list)
 
     @property
     def acts(self) -> Mapping[str, Texts]:
         """The short names of acts with their full names."""
         return {
-            name: read_texts(Notes(notes.path), _holding(name, value, line), name, "acts")
+            name: read_texts(notes, _holding(name, value, line), name, "acts")
             for name, (value, line, notes) in self.sections["acts"].items()
         }
 
@@ -57,7 +67,9 @@ def read_pack(directory: Path, shared: Pack | None = None) -> tuple[Pack, list[P
     draft = Draft(directory, shared)
     for path in sorted(directory.glob("*.yaml")):
         _read_file(draft, path)
-    return _Assembler(draft).pack(), draft.problems
+    unreadable = list(draft.problems)
+    pack = _Assembler(draft).pack()
+    return pack, unreadable or draft.problems  # what follows from a file that cannot be read would only confuse
 
 
 def _read_file(draft: Draft, path: Path) -> None:
@@ -120,13 +132,14 @@ class _Assembler:
         rules = tuple(self.each("rules", self.read_rule).values())
         deadlines = self.each("deadlines", self.read_deadline)
         procedures = self.each("procedures", self.read_procedure)
-        for procedure, own in procedures.values():
+        for _, own in procedures.values():
             deadlines |= own
         calendar = plans.read_calendar(self.draft.sections["calendar"], self.acts)
         return Pack(
             id=self.draft.directory.name, country=about["country"], name=about["name"], currency=about["currency"],
             parameters=self.parameters, derived=self.derived, rules=rules, codes=self.codes, deadlines=deadlines,
-            procedures=tuple(procedure for procedure, _ in procedures.values()), calendar=calendar, digest=self.digest(),
+            procedures=tuple(procedure for procedure, _ in procedures.values()), calendar=calendar,
+            digest=self.digest(),
         )  # fmt: skip
 
     def each(self, section: str, read: Callable[[Notes, str, Branch], Any]) -> dict[str, Any]:
@@ -141,7 +154,9 @@ class _Assembler:
 
     def digest(self) -> str:
         """SHA-256 over the pack's content, whatever the order of keys, blanks and comments in its files."""
-        content = {name: {key: entry[0] for key, entry in entries.items()} for name, entries in self.draft.sections.items()}
+        content = {
+            name: {key: entry[0] for key, entry in entries.items()} for name, entries in self.draft.sections.items()
+        }
         shared = self.draft.shared.digest if self.draft.shared else ""
         text = json.dumps([shared, content], sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
@@ -158,7 +173,7 @@ class _Assembler:
 
     def known(self, name: str) -> bool:
         """Whether a name may stand in an expression of this pack."""
-        return name in FACT_NAMES or name in self.parameters or name in self.derived
+        return name in FACT_NAMES or name.removeprefix("has_") in self.parameters or name in self.derived
 
     def expression(self, notes: Notes, branch: Branch, key: str, what: str) -> Expression:
         try:
@@ -246,7 +261,8 @@ class _Assembler:
         if branch.get("side", "destination") not in SIDES:
             notes.fault(branch.line_of("side"), f"side of {what} must be one of {', '.join(SIDES)}")
         applies, holds = (
-            self.expression(notes, branch, key, what) if branch.get(key) is not None else ALWAYS for key in ("applies", "holds")
+            self.expression(notes, branch, key, what) if branch.get(key) is not None else ALWAYS
+            for key in ("applies", "holds")
         )
         return Rule(
             rule, code.code, str(branch.get("level") or code.level), str(branch.get("field")), applies, holds,
@@ -259,6 +275,3 @@ class _Assembler:
 
     def read_procedure(self, notes: Notes, key: str, branch: Branch) -> Any:
         return plans.read_procedure(notes, key, branch, self.acts, self.parameters)
-
-
-__all__ = ["NO_CITATION", "read_pack"]

@@ -2,22 +2,54 @@
 
 from datetime import date
 from typing import Annotated
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sapar.classifications.validators import validate_country
 from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.accounts.contacts import check_contact
+from sapar.foundation.accounts.contacts import normalised
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.languages.texts import Texts
 from sapar.foundation.notices.notice import Notice
 from sapar.foundation.privacy.classes import P0
-from sapar.registers.organizations.models import Membership, Organization, OrganizationKind, Role
+from sapar.registers.organizations.errors import AlreadyMember, StillAtWork
+from sapar.registers.organizations.models import (
+    STAFFED,
+    Membership,
+    MembershipState,
+    Organization,
+    OrganizationKind,
+    OrganizationState,
+    Role,
+)
 from sapar.registers.organizations.permissions import administrator, answers_for_member, appoints_members, staff
 from sapar.registers.organizations.search import key_of
 
+OPEN_NAMED = 5  # how many organizations a sentence names
+
+
+def check_reachable(contact: str) -> None:
+    """Refuse what is neither a phone nor an e-mail address, in any way people write them."""
+    normalised(contact)
+
+
+def check_zone(name: str) -> None:
+    """Refuse what is no time zone: the legal day of the office hangs on it."""
+    if name not in available_timezones():
+        raise ValidationError(_("Write the time zone like Europe/Moscow"), code="zone")
+
+
+Country = Annotated[
+    str,
+    Ask(_("Country"), hint=_("Two letters, for example KG"), max_length=2, data_class=P0, check=validate_country),
+]
+TimeZone = Annotated[
+    str, Ask(_("Time zone"), hint=_("For example: Europe/Moscow"), max_length=40, data_class=P0, check=check_zone)
+]
 Name = Annotated[str, Ask(_("Name"), data_class=P0)]
 
 
@@ -33,9 +65,9 @@ def open_organization(
     name_ky: Annotated[str, Ask(_("Name in Kyrgyz"), data_class=P0)],
     name_ru: Annotated[str, Ask(_("Name in Russian"), data_class=P0)],
     name_en: Annotated[str, Ask(_("Name in English"), data_class=P0)],
-    country: Annotated[str, Ask(_("Country"), max_length=2, data_class=P0)] = "KG",
+    country: Country = "KG",
     place: Annotated[str, Ask(_("Place"), max_length=20, data_class=P0)] = "",
-    time_zone: Annotated[str, Ask(_("Time zone"), max_length=40, data_class=P0)] = "Asia/Bishkek",
+    time_zone: TimeZone = "Asia/Bishkek",
     phone: Annotated[str, Ask(_("Phone"), max_length=40, data_class=P0)] = "",
     email: Annotated[str, Ask(_("E-mail"), data_class=P0)] = "",
 ) -> Done:
@@ -56,7 +88,7 @@ def name_employer(
     on: date,
     kind: Annotated[OrganizationKind, Ask(_("Kind"))],
     name: Name,
-    country: Annotated[str, Ask(_("Country"), max_length=2, data_class=P0)],
+    country: Country,
     address: Annotated[str, Ask(_("Address"), data_class=P0)] = "",
 ) -> Done:
     """Name an employer or agency as people know it, so that contracts and complaints can point to it."""
@@ -93,6 +125,8 @@ def close_organization(
     organization: Organization, *, by: Actor, on: date, reason: Annotated[str, Ask(_("Reason"), lines=3)]
 ) -> Done:
     """Close an organization: its members lose their standing, its records stay."""
+    if under := list(organization.children.filter(state=OrganizationState.ACTIVE, kind__in=STAFFED)[:OPEN_NAMED]):
+        raise StillAtWork(names=", ".join(each.name for each in under))
     return Done({"reason": reason}, silent_because="its head was told by the administrator before")
 
 
@@ -103,13 +137,18 @@ def add_member(
     by: Actor,
     on: date,
     name: Annotated[str, Ask(_("Name"))],
-    contact: Annotated[str, Ask(_("Phone or e-mail"), check=check_contact)],
+    contact: Annotated[str, Ask(_("Phone or e-mail"), check=check_reachable)],
     role: Annotated[Role, Ask(_("Role"))],
     until: Annotated[date, Ask(_("Until"))],
     language: Annotated[str, Ask(_("Language"), max_length=2, data_class=P0)] = "ru",
 ) -> Done:
     """Give somebody a role in the organization until a day. There is no membership without an end."""
-    account = Account.opened_for(name, contact, language)
+    if until <= on:
+        raise ValidationError({"until": _("The end must come after the start")})
+    account = Account.opened_for(name, normalised(contact), language)
+    live = Membership.objects.filter(account=account, organization=organization, role=role, ends_on__gte=on)
+    if held := live.filter(state=MembershipState.ACTIVE).first():
+        raise AlreadyMember(until=f"{held.ends_on:%d.%m.%Y}")
     membership = Membership(account=account, organization=organization, role=role, starts_on=on, ends_on=until)
     return Done(
         {"account": account, "role": role, "until": until},

@@ -134,6 +134,7 @@ class Membership(Subject):
         "end_membership": ({MembershipState.ACTIVE}, MembershipState.ENDED),
     }
     CLASSES = {P1: {"account", "organization", "role", "starts_on", "ends_on"}}
+    PAGE = "organizations:membership"
 
     state = models.CharField(max_length=10, choices=MembershipState, default=MembershipState.ACTIVE, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="memberships")

@@ -29,7 +29,7 @@ class MemberStanding:
     @property
     def organisation_ref(self) -> str:
         """Return the reference of the organization."""
-        return self.membership.organization.ref
+        return str(self.membership.organization.ref)
 
     @property
     def organisation_name(self) -> str:

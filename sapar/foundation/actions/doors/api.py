@@ -62,15 +62,18 @@ class Problem(Schema):
 PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
 
 
-def schema_of(action: Action) -> type[Schema]:
+class Answers(Schema):
+    """The answers to an action: those it asks and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def schema_of(action: Action) -> type[Answers]:
     """Return the schema of an action's body."""
-    fields = {name: _field(parameter) for name, parameter in action.parameters.items()}
-    return create_model(
-        "".join(word.title() for word in action.name.split("_")),
-        __base__=Schema,
-        __config__=ConfigDict(extra="forbid"),
-        **fields,
-    )
+    fields: dict[str, Any] = {name: _field(parameter) for name, parameter in action.parameters.items()}
+    name = "".join(word.title() for word in action.name.split("_"))
+    made: type[Answers] = create_model(name, __base__=Answers, **fields)
+    return made
 
 
 def _field(parameter: Parameter) -> tuple[Any, Any]:
@@ -95,9 +98,15 @@ def add_endpoint(router: Router, action: Action) -> None:
     )(_endpoint(action, schema_of(action)))
 
 
-def _endpoint(action: Action, schema: type[Schema]) -> Callable[..., Any]:
-    def endpoint(request: HttpRequest, ref: str, answers: Any, key: str = "", version: int | None = None) -> Any:
-        record = action.subject.visible_to(request.actor).filter(ref=ref).first()  # type: ignore[attr-defined]
+def _endpoint(action: Action, schema: type[Answers]) -> Callable[..., Any]:
+    def endpoint(
+        request: HttpRequest,
+        ref: str,
+        answers: Any,
+        key: str = Header("", alias="Idempotency-Key", max_length=64),  # type: ignore[type-arg]
+        version: int | None = Header(None, alias="If-Match"),  # type: ignore[type-arg]
+    ) -> Any:
+        record = action.subject.objects.filter(ref=ref).first()
         if record is None:
             raise Http404
         given = answers.model_dump(exclude_unset=True)
@@ -111,11 +120,7 @@ def _endpoint(action: Action, schema: type[Schema]) -> Callable[..., Any]:
             repeated=outcome.repeated,
         )
 
-    endpoint.__annotations__ |= {
-        "answers": schema,
-        "key": Annotated[str, Header("", alias="Idempotency-Key", max_length=64)],
-        "version": Annotated[int | None, Header(None, alias="If-Match")],
-    }
+    endpoint.__annotations__["answers"] = schema
     return endpoint
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from sapar.foundation.accounts.sessions import answers_typed, sign_in_first
 from sapar.foundation.actions import duties
 from sapar.foundation.actions.doors.forms import ActionForm
 from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
@@ -35,53 +36,34 @@ def action_called(slug: str) -> Action:
 
 
 class ActionPage(View):
-    """Show the form of an action on a record, and do it."""
+    """Show the form of an action on a record, and do it. A visitor who may not is asked to sign in first."""
 
     def get(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         """Show the form, unless this actor may not or the record's state does not allow it."""
-        action, record = self._asked_for(request, slug, ref)
+        action = action_called(slug)
+        try:
+            record = permitted(action, ref, request)
+        except Refused as refusal:
+            return no_entry(request, refusal)
         duties.check_move(action, record)
-        return self._page(request, action, record, ActionForm(action, initial={"seen": record.version}))
+        return self._page(request, action, record, ActionForm(action, answers_typed(request), initial=_shown(record)))
 
     def post(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         """Do it, or show again what was typed with what to mend."""
         action = action_called(slug)
-        record = action.subject.objects.filter(ref=ref).first()
-        if record is None:
-            raise Http404
-        form = ActionForm(action, request.POST)
+        try:
+            record = permitted(action, ref, request)
+        except Refused as refusal:
+            return no_entry(request, refusal)
+        form = ActionForm(action, answers_typed(request), initial=_shown(record))
         if form.is_valid():
             try:
                 return self._done(request, do(action, record, form, by=request.actor))  # type: ignore[attr-defined]
             except ValidationError as error:
                 form.refuse(error)
-            except Refused:
-                raise
             except ActionError as error:
                 form.add_error(None, str(error))
-        if not action.subject.visible_to(request.actor).filter(pk=record.pk).exists():  # type: ignore[attr-defined]
-            raise Http404
         return self._page(request, action, record, form, status=422)
-
-    def _asked_for(self, request: HttpRequest, slug: str, ref: str) -> tuple[Action, Subject]:
-        action = action_called(slug)
-        record = action.subject.objects.filter(ref=ref).first()
-        if record is None:
-            raise Http404
-        try:
-            duties.check_permission(action, record, request.actor)  # type: ignore[attr-defined]
-        except Refused as refusal:
-            append_refusal(
-                action=action.name,
-                actor_key=request.actor.key,  # type: ignore[attr-defined]
-                subject_type=record._meta.label_lower,
-                subject_ref=record.ref,
-                code=refusal.code,
-            )
-            if isinstance(refusal, NotVisible):
-                raise Http404 from refusal
-            raise
-        return action, record
 
     def _page(
         self, request: HttpRequest, action: Action, record: Subject, form: ActionForm, status: int = 200
@@ -100,6 +82,45 @@ class ActionPage(View):
     def _done(self, request: HttpRequest, outcome: Outcome) -> HttpResponse:
         say_done(request, outcome)
         return HttpResponseRedirect(address_of(outcome.record))
+
+
+def _shown(record: Subject) -> dict[str, Any]:
+    """Return what a fresh form holds: the version it shows."""
+    return {"seen": record.version}
+
+
+def permitted(action: Action, ref: str, request: HttpRequest) -> Subject:
+    """Return the record ``ref`` if the request's actor may do ``action`` to it; a refusal is recorded.
+
+    Raises:
+        NotVisible: when there is no such record for this actor.
+        Refused: when the actor may see it but not do this.
+    """
+    actor = request.actor  # type: ignore[attr-defined]
+    record: Subject | None = action.subject.objects.filter(ref=ref).first()
+    try:
+        if record is None:
+            raise NotVisible
+        duties.check_permission(action, record, actor)
+    except Refused as refusal:
+        append_refusal(
+            action=action.name,
+            actor_key=actor.key,
+            subject_type=action.subject._meta.label_lower,
+            subject_ref=ref[:40],
+            code=refusal.code,
+        )
+        raise
+    return record
+
+
+def no_entry(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Ask a visitor to sign in, whatever the reason, so that nobody learns what exists; others get 404 or 403."""
+    if request.actor.account is None:  # type: ignore[attr-defined]
+        return sign_in_first(request)
+    if isinstance(refusal, NotVisible):
+        raise Http404
+    raise refusal
 
 
 def do(action: Action, record: Subject, form: ActionForm, **options: Any) -> Outcome:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from sapar.foundation.ui import components, icons
 from sapar.foundation.ui import context as frames
+from sapar.foundation.ui.forms import problems_of
 from sapar.foundation.ui.words import Words
 from sapar.foundation.ui.words import say as fill
 
@@ -59,9 +60,9 @@ def reference(digits: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def who_sees(context: Context, people: Words) -> SafeString:
-    """Show the strip that says who sees this part."""
-    return show(context, components.WhoSees(people))
+def who_sees(context: Context, people: Words, label: Words = components.WHO_SEES) -> SafeString:
+    """Show the strip that says who sees this part; an empty ``label`` leaves a sentence of its own."""
+    return show(context, components.WhoSees(people, label))
 
 
 @register.simple_tag(takes_context=True)
@@ -69,7 +70,7 @@ def error_summary(context: Context, form: BaseForm | None) -> SafeString:
     """Show what to mend above the h1, with focus and a link to each field; nothing where all is well."""
     if form is None or not form.errors:
         return SafeString("")
-    return render(context, "ui/forms/error_summary.html", form=form)
+    return render(context, "ui/forms/error_summary.html", problems=list(problems_of(form)))
 
 
 @register.simple_tag(takes_context=True)
@@ -89,10 +90,10 @@ def request_id() -> str:
 
 
 @register.simple_tag
-def built(name: str) -> str:
-    """Return the URL of a built file; empty, not an error, where static files are missing: the error page uses it."""
+def asset(path: str) -> str:
+    """Return the URL of a static file; empty, not an error, where files are missing: the error page needs it."""
     try:
-        return static(f"built/{name}")
+        return static(path)
     except ValueError:
         return ""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
+from sapar.classifications.search import fold
 from sapar.foundation.references import new_reference
 
 NAMES = {
@@ -17,7 +18,7 @@ def found_ministry(apps: Any, schema_editor: Any) -> None:
     """Add the ministry to an empty register."""
     organization = apps.get_model("organizations", "Organization")
     if not organization.objects.exists():
-        key = " | ".join(NAMES[code].casefold() for code in ("ky", "ru", "en"))
+        key = " | ".join(fold(NAMES[code]) for code in ("ky", "ru", "en"))
         organization.objects.create(
             ref=new_reference(), kind="ministry", names=NAMES, search_key=key, country="KG", state="active", version=1
         )

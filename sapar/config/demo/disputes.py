@@ -1,0 +1,326 @@
+"""Complaints: every way in, every way out, and every state between them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sapar.config.demo.calendar import Life
+from sapar.config.demo.troubles import somebody_abroad
+from sapar.config.demo.words import COMPLAINTS, FINDING, LETTER, MEN_OF_A_BRIGADE, PLACES, REASONS, THEIR_ANSWER
+from sapar.config.demo.world import Worker, World, caller
+from sapar.foundation import clock
+from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.money import Money
+from sapar.throughout.complaints.actions import (
+    acknowledge_complaint,
+    add_to_team,
+    answer_complaint,
+    answer_office,
+    ask_office,
+    begin_conciliation,
+    close_complaint,
+    confirm_withdrawal_by_call,
+    decide_complaint,
+    declare_inadmissible,
+    file_complaint,
+    give_notice,
+    hold_hearing,
+    note_wish_to_withdraw,
+    prepare_decision,
+    propose_not_taking_up,
+    protect_complaint,
+    record_respondents_answer,
+    refer_out,
+    reopen_complaint,
+    triage_complaint,
+    withdraw_complaint,
+    write_to_complainant,
+    write_to_officer,
+)
+from sapar.throughout.complaints.models import Complaint
+from sapar.throughout.complaints.vocabulary import Channel, ForWhom, Ground, Kind, Outcome, Result
+from sapar.throughout.settlements.actions import (
+    confirm_payment,
+    order_payments,
+    pursue_payment,
+    record_settlement,
+    report_missed_payment,
+)
+
+CODE = "482173065519"  # opens every complaint of the demo that was made without an account
+CURRENCIES = {"RU": "RUB", "KZ": "KZT", "TR": "TRY", "KR": "KRW", "GB": "GBP", "DE": "EUR"}
+K = Kind
+
+
+@dataclass(frozen=True)
+class Story:
+    """One complaint: what it is about, since how many days, how it came in and which way it went."""
+
+    way: "Way"
+    kind: Kind
+    ago: int
+    how: str = "own"  # own, relative, anonymous, group, partner, phone
+    result: Result = Result.UPHELD
+    of: str = ""
+
+
+@dataclass
+class File:
+    """A complaint at work: the record, who complained, and the story it follows."""
+
+    world: World
+    worker: Worker
+    story: Story
+    record: Complaint
+    by: Actor  # who complained
+
+    @property
+    def officer(self) -> Actor:
+        """Return who works on it."""
+        return self.world.staff.kanykei
+
+    @property
+    def second(self) -> Actor:
+        """Return who decides: grave decisions take two."""
+        return self.world.staff.temir
+
+
+Way = Callable[[File], Life]
+
+
+def file(world: World, worker: Worker, story: Story) -> File:
+    """Make the complaint, in the way the story came in."""
+    given: dict[str, Any] = {
+        "kinds": story.kind.value, "what_happened": world.pick(COMPLAINTS[story.kind]), "place": world.pick(PLACES),
+        "country": worker.invented.destination, "happened_on": clock.today() - timedelta(days=20),
+        "respondent_name": world.pick(world.employers[worker.invented.destination]).name,
+    }  # fmt: skip
+    if story.kind in (K.UNPAID_WAGES, K.DEDUCTIONS, K.RECRUITMENT_FEE):
+        amount = Decimal(world.chance.randrange(30_000, 240_000, 5_000))
+        given["money"] = Money(amount, CURRENCIES[worker.invented.destination])
+    office, by = world.offices["bishkek" if story.kind == K.SERVICE else "disputes"], worker.themself
+    if story.how == "anonymous":
+        by = caller("anonymous")
+        given |= {"anonymous": True, "code": CODE}
+    elif story.how == "relative":
+        given |= {"for_whom": ForWhom.OTHER, "relation": "Бир тууганы", "consent": "Телефондон макул болду", "phone": "+996700000102"}
+    elif story.how == "group":
+        given |= {"for_whom": ForWhom.GROUP, "workers": MEN_OF_A_BRIGADE}
+    elif story.how == "partner":
+        by = world.staff.ermek
+        given |= {"channel": Channel.OUTREACH, "name": "Максат Асанов", "phone": "+996700555001", "code": CODE}
+    elif by.is_staff:  # no account: the officer who acts for them writes it down
+        given |= {"channel": Channel.PHONE, "person": worker.record, "code": CODE}
+    made = file_complaint(office, by=by, **given)
+    if not by.account or story.how == "partner":
+        by = caller("complainant", made.record.ref)
+    return File(world, worker, story, made.record, by)
+
+
+def received(file: File) -> Life:
+    """Nobody has looked at it yet."""
+    return
+    yield
+
+
+def acknowledged(file: File) -> Life:
+    """The complainant knows that it is in hand."""
+    yield file.world.in_days(1, 2)
+    by = file.world.staff.samat if file.story.kind == K.SERVICE else file.officer
+    acknowledge_complaint(file.record, by=by)
+
+
+def examined(file: File) -> Life:
+    """Examined: who answers for it, and the clock of the decision runs."""
+    yield from acknowledged(file)
+    yield file.world.in_days(2, 4)
+    respondent = file.world.pick(file.world.employers[file.worker.invented.destination])
+    by = file.world.staff.samat if file.story.kind == K.SERVICE else file.officer
+    triage_complaint(file.record, by=by, finding=FINDING, respondent=respondent)
+
+
+def answered(file: File) -> Life:
+    """An answer settles it."""
+    yield from examined(file)
+    yield file.world.in_days(1, 4)
+    by = file.world.staff.samat if file.story.kind == K.SERVICE else file.officer
+    answer_complaint(file.record, by=by, answer="Кадамдар түшүндүрүлдү: кайсы жерге, кандай документ менен кайрылуу керек")
+
+
+def passed_on(file: File) -> Life:
+    """Another body can act: the police, a court, the labour inspectorate."""
+    yield from examined(file)
+    yield file.world.in_days(2, 5)
+    refer_out(
+        file.record, by=file.officer, to="Государственная инспекция труда", consent="По телефону",
+        reply_by=file.world.in_days(30), reason="Эмгек инспекциясы текшере алат",
+    )  # fmt: skip
+
+
+def not_taken_up(file: File) -> Life:
+    """One officer proposes not to take it up, another decides so."""
+    yield from examined(file)
+    yield file.world.in_days(1, 3)
+    propose_not_taking_up(file.record, by=file.officer, ground=Ground.NOT_OUR_MATTER, reasons="Бул үй-бүлөлүк талаш, эмгек маселеси эмес")
+    yield file.world.in_days(1, 3)
+    declare_inadmissible(file.record, by=file.second)
+
+
+def protected(file: File) -> Life:
+    """Violence or forced labour: a named team alone knows."""
+    yield from examined(file)
+    protect_complaint(file.record, by=file.officer, kind=Kind.VIOLENCE, reason="Коркунуч бар", colleague=file.second.account.phone)
+    attache = file.world.staff.attache(file.worker.invented.destination)
+    if attache and attache.account:
+        yield file.world.in_days(1)
+        add_to_team(file.record, by=file.officer, colleague=attache.account.phone)
+
+
+def made_safe(file: File) -> Life:
+    """Protected, and closed when the person was safe."""
+    yield from protected(file)
+    yield file.world.in_days(20, 30)
+    close_complaint(file.record, by=file.officer, outcome=Outcome.SAFE, reason="Адам коопсуз жерде, үйүнө кайтты")
+
+
+def noticed(file: File) -> Life:
+    """The other side was told, and the post in the country of work was asked."""
+    yield from examined(file)
+    yield file.world.in_days(1, 3)
+    give_notice(file.record, by=file.officer, text=LETTER, answer_by=file.world.in_days(14))
+    attache = file.world.staff.attache(file.worker.invented.destination)
+    if attache:
+        ask_office(file.record, by=file.officer, question="Объектте иштеп жатабы? Прораб менен сүйлөшүңүз", due=file.world.in_days(10))
+
+
+def talking(file: File) -> Life:
+    """Both sides talk."""
+    yield from noticed(file)
+    yield file.world.in_days(4, 7)
+    attache = file.world.staff.attache(file.worker.invented.destination)
+    if attache:
+        answer_office(file.record, by=attache, answer="Прораб төлөөгө макул, бөлүп төлөйт")
+    record_respondents_answer(file.record, by=file.officer, text=THEIR_ANSWER)
+    begin_conciliation(file.record, by=file.officer, day=file.world.in_days(7), place="Видео чалуу", agreed=True)
+
+
+def settled(file: File) -> Life:
+    """They agreed on instalments."""
+    yield from talking(file)
+    yield file.world.in_days(7)
+    hold_hearing(file.record, by=file.officer, who_came="Эки тарап", outcome="Үч бөлүк менен төлөйт")
+    currency = CURRENCIES[file.worker.invented.destination]
+    record_settlement(
+        file.record, by=file.officer, terms="Төлөмдөр төмөнкү күндөрү жүргүзүлөт", schedule=schedule(file), currency=currency,
+        legally_due=Decimal(90_000), agreed=True,
+    )  # fmt: skip
+
+
+def schedule(file: File) -> str:
+    """Return three payments, ten days, forty and seventy ahead."""
+    return "\n".join(f"{file.world.in_days(days):%d.%m.%Y} 30000" for days in (10, 40, 70))
+
+
+def paying(file: File) -> Life:
+    """Settled, and the first part arrived."""
+    yield from settled(file)
+    yield from pay(file, 10)
+
+
+def pay(file: File, after: int) -> Life:
+    """One instalment arrives."""
+    yield file.world.in_days(after)
+    confirm_payment(file.record, by=file.by, amount=Decimal(30_000), paid_on=clock.today())
+
+
+def missed(file: File) -> Life:
+    """The second part did not come: it is pursued."""
+    yield from paying(file)
+    yield file.world.in_days(33)
+    report_missed_payment(file.record, by=file.by, note="Акча келген жок")
+
+
+def pursued(file: File) -> Life:
+    """What was missed was pursued, and arrives late."""
+    yield from missed(file)
+    yield file.world.in_days(2, 4)
+    pursue_payment(file.record, by=file.officer, step="Жумуш берүүчүгө кат жана чалуу", again_on=file.world.in_days(9))
+
+
+def recovered(file: File) -> Life:
+    """All parts arrived, the second one late."""
+    yield from pursued(file)
+    yield from pay(file, 6)
+    yield from pay(file, 30)
+
+
+def decided(file: File) -> Life:
+    """No talks: one officer prepares a decision, another one decides."""
+    yield from noticed(file)
+    yield file.world.in_days(15, 18)
+    prepare_decision(file.record, by=file.officer, result=file.story.result, reasons=REASONS)
+    yield file.world.in_days(2, 5)
+    decide_complaint(file.record, by=file.second)
+
+
+def prepared(file: File) -> Life:
+    """A decision waits for the second officer."""
+    yield from noticed(file)
+    yield file.world.in_days(15)
+    prepare_decision(file.record, by=file.officer, result=file.story.result, reasons=REASONS)
+
+
+def ordered(file: File) -> Life:
+    """The decision orders payments."""
+    yield from decided(file)
+    yield file.world.in_days(1, 3)
+    currency = CURRENCIES[file.worker.invented.destination]
+    order_payments(file.record, by=file.second, terms="Чечим боюнча төлөсүн", schedule=schedule(file), currency=currency)
+
+
+def refused(file: File) -> Life:
+    """Decided and closed: nothing to pay."""
+    yield from decided(file)
+    yield file.world.in_days(5, 9)
+    close_complaint(file.record, by=file.second, outcome=Outcome.NOTHING, reason="Сотко кайрылуу жолу түшүндүрүлдү")
+
+
+def reopened(file: File) -> Life:
+    """New facts: another officer opens it again."""
+    yield from refused(file)
+    yield file.world.in_days(10, 20)
+    write_to_officer(file.record, by=file.by, text="Жаңы далил бар: банк көчүрмөсү")
+    yield file.world.in_days(2)
+    write_to_complainant(file.record, by=file.officer, text="Көчүрмөнү алдык, кайра карайбыз")
+    reopen_complaint(file.record, by=file.officer, reason="Жаңы далил түштү")
+
+
+def withdrawn(file: File) -> Life:
+    """The complainant withdraws."""
+    yield from acknowledged(file)
+    yield file.world.in_days(3, 6)
+    withdraw_complaint(file.record, by=file.by)
+
+
+def withdrawn_by_call(file: File) -> Life:
+    """They said they withdraw: a second officer calls before it ends."""
+    yield from examined(file)
+    yield file.world.in_days(2, 4)
+    note_wish_to_withdraw(file.record, by=file.officer, said="Телефон чалды: акчасын толук алыптыр")
+    yield file.world.in_days(1, 3)
+    confirm_withdrawal_by_call(file.record, by=file.second, said="Эркин айтты, эч ким кысым көрсөткөн жок", free=True)
+
+
+def begin(world: World, story: Story, number: int) -> None:
+    """Let one complaint begin."""
+    day: date = world.calendar.ago(story.ago)
+    worker = world.worker(story.of) if story.of else somebody_abroad(world, day, number)
+
+    def life() -> Life:
+        if worker.person is None:
+            yield worker.course.registered
+        yield from story.way(file(world, worker, story))
+
+    world.calendar.begin(day, life(), worker.invented.language)

@@ -1,0 +1,134 @@
+"""Coming home: the return, the needs, the services, the reviews, and how it ends."""
+
+from datetime import date
+
+from sapar.config.demo.calendar import Life
+from sapar.config.demo.world import Worker, World
+from sapar.foundation import clock
+from sapar.post_employment.reintegration.actions import (
+    accept_service,
+    close_reintegration,
+    complete_service,
+    decline_service,
+    drop_service,
+    propose_service,
+    record_consent,
+    record_review,
+    refer_to_provider,
+    start_service,
+)
+from sapar.post_employment.reintegration.models import ConsentHow, Going, Review, ReviewState, ServiceKind
+from sapar.post_employment.returns.actions import (
+    close_return,
+    note_needs,
+    notify_return,
+    record_talk_with_family,
+    register_return,
+    return_home,
+)
+from sapar.post_employment.returns.models import NeedLevel, Return, ReturnKind, ReturnOutcome, Wish
+from sapar.registers.organizations.models import Role
+
+K = ReturnKind
+KINDS = (K.END_OF_CONTRACT,) * 8 + (K.VOLUNTARY,) * 6 + (K.DISTRESS, K.DISTRESS, K.REMOVAL, K.REMOVAL, K.MEDICAL, K.ASSISTED)
+WISHES = (Wish.GO_AGAIN, Wish.GO_AGAIN, Wish.STAY, Wish.UNSURE, Wish.BUSINESS)
+# Who gives which service: an office at home or a partner, by key.
+PROVIDERS = {
+    ServiceKind.JOB: "osh", ServiceKind.TRAINING: "ngo_kesip", ServiceKind.BUSINESS: "ngo_aikol",
+    ServiceKind.RECOGNITION: "ngo_kesip", ServiceKind.PAPERS: "bishkek", ServiceKind.BENEFIT: "jalal_abad",
+    ServiceKind.HEALTH: "ngo_den_sooluk", ServiceKind.COUNSELLING: "ngo_insan", ServiceKind.LEGAL: "ngo_birge",
+    ServiceKind.HOUSING: "ngo_umut", ServiceKind.SCHOOL: "ngo_umut",
+}  # fmt: skip
+NEEDED = {
+    "economic": ("Жумуш керек, курулуш адистигин тастыктоо", "Помощь с открытием швейного цеха", "Кредит төлөш керек"),
+    "social": ("Балдарды мектепке орноштуруу", "Восстановить паспорт", "Дарыгерге көрүнүү"),
+    "psychosocial": ("Психолог менен сүйлөшүү", "Тревога после задержания", "Үй-бүлөлүк кеңеш"),
+}
+
+
+def come_home(world: World, worker: Worker, on: date) -> Life:
+    """Come home on ``on``, and what the office makes of it."""
+    officer = world.staff.at_home_in(worker.record.office)
+    kind = world.pick(KINDS)
+    if world.chance.random() < 0.3:
+        notify_return(worker.journey, by=worker.themself, kind=kind)
+        yield world.in_days(1)
+    by = worker.themself if worker.record.account else officer
+    return_home(worker.journey, by=by, returned_on=clock.today(), kind=kind)
+    if world.chance.random() < 0.12:
+        return  # nobody came to the office yet: it is on the desk, and overdue in the end
+    yield world.in_days(1, 6)
+    returning = Return.objects.get(journey=worker.journey)
+    register_return(
+        returning, by=officer, lives_at=worker.invented.home, wish=world.pick(WISHES),
+        unpaid=world.pick((True, False, False, None)), papers_missing=world.pick((True, False, False)),
+    )  # fmt: skip
+    yield world.in_days(2, 8)
+    if world.chance.random() < 0.35:
+        close_return(returning, by=officer, outcome=ReturnOutcome.NO_HELP_WANTED, words="Жардам керек эмес, тынч келди")
+        return
+    levels = {name: world.pick((NeedLevel.NONE, NeedLevel.LATER, NeedLevel.NOW)) for name in NEEDED}
+    words = {f"{name}_what": world.pick(NEEDED[name]) for name, level in levels.items() if level != NeedLevel.NONE}
+    note_needs(returning, by=officer, **levels, **words)
+    for _ in range(world.chance.choice((0, 1, 1, 2))):
+        world.calendar.begin(world.in_days(1, 5), service(world, worker, returning), worker.invented.language)
+    yield from reviews(world, returning)
+
+
+def service(world: World, worker: Worker, returning: Return) -> Life:
+    """Propose one service and see what comes of it."""
+    officer, kind = world.staff.at_home_in(worker.record.office), world.pick(tuple(PROVIDERS))
+    if returning.__class__.objects.get(pk=returning.pk).state == "closed":
+        return
+    key = PROVIDERS[kind]
+    made = propose_service(returning, by=officer, kind=kind, provider=world.offices[key], told="Кайтып келди, жардам керек").record
+    yield world.in_days(2, 8)
+    if world.chance.random() < 0.15:
+        decline_service(made, by=officer)
+        return
+    if worker.record.account and world.chance.random() < 0.5:
+        accept_service(made, by=worker.themself)
+    else:
+        record_consent(made, by=officer, how=world.pick((ConsentHow.SPOKEN, ConsentHow.SIGNED)))
+    yield world.in_days(1, 3)
+    refer_to_provider(made, by=officer)
+    yield world.in_days(2, 9)
+    provider = next(members[0] for (role, at), members in world.staff.at.items() if at == key and role in PROVIDING)
+    start_service(made, by=provider)
+    yield world.in_days(20, 90)
+    if world.chance.random() < 0.2:
+        drop_service(made, by=provider, reason="Кайра кетти")
+    else:
+        complete_service(made, by=provider, result=world.pick(("Жумушка орношту", "Курс закончен, сертификат выдан", "Жардам берилди")))
+
+
+PROVIDING = (Role.NGO_COUNSELLOR, Role.EMPLOYMENT_OFFICER)
+
+
+def reviews(world: World, returning: Return) -> Life:
+    """Look again when a review falls due, and close after the last one; some are left waiting."""
+    while True:
+        yield world.in_days(24, 30)
+        for review in Review.objects.filter(returning=returning, state=ReviewState.DUE):
+            if world.chance.random() < 0.8:
+                going = [world.pick((Going.WELL, Going.WELL, Going.PARTLY, Going.BADLY)) for _ in range(3)]
+                by = world.staff.at_home_in(returning.office)
+                record_review(review, by=by, economic=going[0], social=going[1], psychosocial=going[2], words="Сүйлөштүк")
+        done = Review.objects.filter(returning=returning, state=ReviewState.DONE).count()
+        under_way = returning.services.filter(state__in=("referred", "started")).exists()
+        if done >= 2 and not under_way and world.chance.random() < 0.5:
+            outcome = world.pick((ReturnOutcome.REINTEGRATED, ReturnOutcome.MIGRATING_AGAIN))
+            close_reintegration(returning, by=world.staff.at_home_in(returning.office), outcome=outcome, words="Макулдашылды")
+            return
+
+
+def death_abroad(world: World, worker: Worker) -> Life:
+    """Somebody died: the attaché records it, an officer speaks with the family, and the family is helped."""
+    attache = world.staff.attache(worker.invented.destination)
+    return_home(worker.journey, by=attache, returned_on=clock.today(), kind=K.DEATH)
+    yield world.in_days(1, 3)
+    returning = Return.objects.get(journey=worker.journey)
+    officer = world.staff.at_home_in(worker.record.office)
+    record_talk_with_family(returning, by=officer, words="Агасы менен сүйлөштүк: сөөктү алып келүү жана жөлөк пул")
+    yield world.in_days(5, 10)
+    close_return(returning, by=officer, outcome=ReturnOutcome.FAMILY_HELPED, words="Үй-бүлөгө жардам берилди")

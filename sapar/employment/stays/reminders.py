@@ -1,0 +1,69 @@
+"""Reminding of deadlines: planned when a date becomes known, sent once, and never of what is done."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from sapar.employment.stays.dates import dates_of, days_to_remind
+from sapar.employment.stays.models import Reminder
+from sapar.employment.stays.permissions import system
+from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.actions.registry import follows
+from sapar.foundation.actions.wrapper import Done, action
+from sapar.foundation.notices.notice import Notice, helpline
+from sapar.foundation.privacy.classes import P1
+from sapar.registers.journeys.models import Journey
+
+
+class AlreadyReminded(ActionError):
+    """This reminder has been sent."""
+
+    code = "already_reminded"
+    sentence = _("This reminder was already sent")
+
+
+@follows("journeys.dates_changed")
+@action(subject=Journey, allowed_to=system, law="reminder", label=_("Plan the reminders"), has_button=False)
+def plan_reminders(journey: Journey, *, by: Actor, on: date) -> Done:
+    """Plan when to remind of each date ahead."""
+    replan(journey, on)
+    return Done(silent_because="the reminders themselves tell it")
+
+
+def replan(journey: Journey, on: date) -> None:
+    """Plan the reminders anew, in the body of an action; what was planned before and not sent gives way."""
+    journey.reminders.filter(sent_on=None).delete()
+    sent = set(journey.reminders.values_list("kind", "due_on", "days_before"))
+    for due in dates_of(journey, on):
+        for days in days_to_remind(due.on, on):
+            if (due.kind, due.on, days) not in sent:
+                send_on = due.on - timedelta(days=days)
+                Reminder(journey=journey, kind=due.kind, due_on=due.on, days_before=days, send_on=send_on).save()
+
+
+@action(subject=Journey, allowed_to=system, law="reminder", label=_("Remind of a deadline"), has_button=False)
+def remind_of_deadline(
+    journey: Journey,
+    *,
+    by: Actor,
+    on: date,
+    kind: Annotated[str, Ask(_("Deadline"), max_length=80, data_class=P1)],
+    due_on: Annotated[date, Ask(_("Date"), data_class=P1)],
+    days_before: Annotated[int, Ask(_("Days before"), data_class=P1)],
+) -> Done:
+    """Tell somebody that a date is near, once. Reminders of the same date that were held up are not sent after it."""
+    same = journey.reminders.filter(kind=kind, due_on=due_on)
+    if same.filter(days_before=days_before).exclude(sent_on=None).exists():
+        raise AlreadyReminded
+    send_on = due_on - timedelta(days=days_before)
+    planned = same.filter(days_before=days_before).first()
+    held_up = [each for each in same.filter(sent_on=None, send_on__lte=on) if each != planned]
+    this = planned or Reminder(journey=journey, kind=kind, due_on=due_on, days_before=days_before, send_on=send_on)
+    for reminder in [this, *held_up]:
+        reminder.sent_on = on
+        reminder.save()
+    told = Notice("stays/deadline_near", to=[journey.person.contact()], date=due_on, phone=helpline())
+    return Done({"kind": kind, "due_on": due_on, "days_before": days_before}, tell=[told])

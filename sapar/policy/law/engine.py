@@ -1,0 +1,213 @@
+"""Judges contracts: puts every rule that may concern them to the whole of their term.
+
+    judge().check({"origin": "KG", "destination": "RU", "check_on": …, "contract": {…}})   # -> Result
+
+One judge and one database connection a process, opened on first use (after a server has forked). The statements are
+prepared once, which is what makes a single check quick; they are set-based, so :meth:`Judge.check_many` runs the same
+text once for any number of contracts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from sapar.policy.law.facts import END_OF_TIME, FACTS, FIELDS, Stated, read_contract
+from sapar.policy.law.findings import Finding, Result, Verdict
+from sapar.policy.law.library import SHARED, Library, library
+from sapar.policy.law.packs import Checked, Citation, Code, Pack, Rule
+from sapar.policy.law.statements import (
+    Answer,
+    check_statement,
+    names_behind,
+    open_database,
+    prepare_tables,
+    shown_values,
+    used_parameters,
+)  # fmt: skip
+from sapar.policy.law.wording import fill, placeholders
+
+Row = tuple[int, int, int, date, date, list[str | None] | None]
+_VERDICTS: Mapping[int, Verdict] = {Answer.KEPT: "kept", Answer.BROKEN: "broken", Answer.CANNOT_TELL: "cannot_tell"}
+_ORDER = {"broken": 0, "cannot_tell": 1, "info": 2, "kept": 3}
+_LEVELS = {"block": 0, "warn": 1, "info": 2}
+
+
+class NoPackYet(LookupError):
+    """There is no pack for the country of work; the text is a sentence."""
+
+
+class Judge:
+    """A library of law ready to judge contracts."""
+
+    def __init__(self, law: Library) -> None:
+        self.law = law
+        self.digest = law.digest
+        self._lock = Lock()
+        self._database = open_database()
+        covered = _codes_judged_by_countries(law)
+        for pack in law.packs.values():
+            prepare_tables(self._database, pack)
+        for pack in law.packs.values():  # after the last table is made: a later one would have each plan made anew
+            if pack.rules:
+                self._database.execute(f'PREPARE "judge_{pack.id}" AS {check_statement(pack, covered=covered)}')
+        self._shown = {pack.id: shown_values(pack.rules) for pack in law.packs.values()}
+        self._used = {
+            (pack.id, rule.id): sorted(used_parameters(pack, (rule,)))
+            for pack in law.packs.values()
+            for rule in pack.rules
+        }
+        self._behind = {
+            (pack.id, rule.id): _fields_behind(pack, rule) for pack in law.packs.values() for rule in pack.rules
+        }
+
+    def check(self, case: Mapping[str, Any]) -> Result:
+        """Judge one contract.
+
+        Raises:
+            InputRefused: when a field cannot be read.
+            NoPackYet: when the country of work has no pack.
+        """
+        return self.check_many([case])[0]
+
+    def check_many(self, cases: Sequence[Mapping[str, Any]]) -> list[Result]:
+        """Judge contracts together; the statements run once a pack, whatever the number of contracts."""
+        stated = [read_contract(case) for case in cases]
+        for contract in stated:
+            if self.law.for_country(contract.destination) is None:
+                raise NoPackYet(
+                    f"There is no pack of laws yet for the country {contract.destination or '(not stated)'}."
+                )
+        with self._lock:
+            self._database.begin()
+            try:
+                self._hand_in(stated)
+                answers = {pack.id: self._answers(pack) for pack in self._concerned(stated)}
+            finally:
+                self._database.rollback()  # nothing of a contract stays behind
+        findings: dict[int, list[Finding]] = defaultdict(list)
+        unknown_from: dict[int, list[date]] = defaultdict(list)
+        for name, rows in answers.items():
+            self._collect(self.law.packs[name], rows, stated, findings, unknown_from)
+        return [
+            Result(_sorted(findings[index]), _checked_until(contract, unknown_from[index]), self.digest)
+            for index, contract in enumerate(stated)
+        ]
+
+    def _hand_in(self, stated: Iterable[Stated]) -> None:
+        rows = [(index, contract.starts_on, contract.ends_on, *contract.row) for index, contract in enumerate(stated)]
+        spans = [(index, *span) for index, contract in enumerate(stated) for span in contract.spans]
+        slots = ", ".join("?" for _ in range(3 + len(FACTS)))
+        self._database.executemany(f"INSERT INTO stated VALUES ({slots})", rows)  # noqa: S608
+        self._database.executemany("INSERT INTO pay_spans VALUES (?, ?, ?, ?)", spans)
+
+    def _concerned(self, stated: Iterable[Stated]) -> list[Pack]:
+        countries = {SHARED} | {str(country).lower() for one in stated for country in (one.origin, one.destination)}
+        return [pack for name, pack in sorted(self.law.packs.items()) if name in countries and pack.rules]
+
+    def _answers(self, pack: Pack) -> list[Row]:
+        return self._database.execute(f'EXECUTE "judge_{pack.id}"').fetchall()
+
+    def _collect(
+        self, pack: Pack, rows: Iterable[Row], stated: Sequence[Stated],
+        findings: dict[int, list[Finding]], unknown_from: dict[int, list[date]],
+    ) -> None:  # fmt: skip
+        """Turn rows into findings: the gravest answer of each rule, and one note where numbers of the law end."""
+        gravest: dict[tuple[int, int], Row] = {}
+        for row in rows:
+            contract, index, answer, since, *_ = row
+            rule = pack.rules[index]
+            if answer == Answer.NO_LAW:
+                unknown_from[contract].append(since)
+                if self._note_unknown(pack, rule, row, findings[contract]):
+                    continue
+                row = (contract, index, Answer.CANNOT_TELL, *row[3:])  # no law loaded for these days: ask an officer
+            if (contract, index) not in gravest or gravest[contract, index][2] < row[2]:
+                gravest[contract, index] = row
+        for (contract, index), row in gravest.items():
+            findings[contract].append(self._finding(pack, pack.rules[index], row, stated[contract]))
+
+    def _note_unknown(self, pack: Pack, rule: Rule, row: Row, into: list[Finding]) -> bool:
+        """Note once that a number of the law is not known from a day on; False where the pack has no note for it."""
+        noted = False
+        for key in self._used[pack.id, rule.id]:
+            parameter = pack.parameters[key]
+            if parameter.when_unknown is None:
+                continue
+            noted = True
+            note = _unknown_after(pack, pack.codes[parameter.when_unknown], rule, parameter.values[-1].citation, row)
+            same = [finding for finding in into if finding.code == note.code]
+            if all((note.since, note.rule) < (finding.since, finding.rule) for finding in same):
+                into[:] = [finding for finding in into if finding not in same] + [note]
+        return noted
+
+    def _finding(self, pack: Pack, rule: Rule, row: Row, stated: Stated) -> Finding:
+        answer, since, until, numbers = row[2], row[3], row[4], row[5]
+        shown_here = dict(zip(self._shown[pack.id], numbers or (), strict=False))
+        values = {name: shown_here.get(name) for name in placeholders(rule)}
+        missing = self._missing(pack, rule, stated) if answer == Answer.CANNOT_TELL else ()
+        wording = rule.wording
+        return Finding(
+            code=rule.finds, level=rule.level, answer=_VERDICTS[answer], rule=f"{pack.id}.{rule.id}", field=rule.field,
+            citation=rule.citation, checked=rule.checked, missing=missing,
+            says=fill(wording.says, values), asks=fill(wording.ask, values), does=fill(wording.do, values),
+            numbers=values, since=since, until=None if until == END_OF_TIME else until,
+        )  # fmt: skip
+
+    def _missing(self, pack: Pack, rule: Rule, stated: Stated) -> tuple[str, ...]:
+        """The form's fields behind a rule that the contract leaves open."""
+        values = dict(zip((fact.name for fact in FACTS), stated.row, strict=True))
+        open_fields = [FIELDS[name] for name in self._behind[pack.id, rule.id] if values.get(name) is None]
+        return tuple(dict.fromkeys(open_fields)) or (rule.field,)
+
+
+def _codes_judged_by_countries(law: Library) -> dict[str, set[str]]:
+    """Violation code -> the countries of work whose own law judges it."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for pack in law.packs.values():
+        for rule in pack.rules:
+            if rule.side == "destination":
+                codes[rule.finds].add(pack.country)
+    return codes
+
+
+def _fields_behind(pack: Pack, rule: Rule) -> tuple[str, ...]:
+    optional = {"ends_on", "wage_amount", "exchange_rates"}
+    return tuple(sorted(name for name in names_behind(pack, (rule,)) if name in FIELDS and name not in optional))
+
+
+def _unknown_after(pack: Pack, code: Code, rule: Rule, citation: Citation, row: Row) -> Finding:
+    since, until = row[3], row[4]
+    values = {"period_start": since}
+    wording = code.wording
+    return Finding(
+        code=code.code, level=code.level, answer="info", rule=f"{pack.id}.{rule.id}", field=rule.field,
+        citation=citation, checked=Checked("seen"), says=fill(wording.says, values), asks=fill(wording.ask, values),
+        does=fill(wording.do, values), numbers=values, since=since, until=None if until == END_OF_TIME else until,
+    )  # fmt: skip
+
+
+def _checked_until(contract: Stated, unknown_from: Sequence[date]) -> date | None:
+    known = [day - timedelta(days=1) for day in unknown_from]
+    last = min([contract.ends_on, *known])
+    return last if contract.starts_on <= last < END_OF_TIME else None
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Breaches first, the grave before the lesser, then by code and rule: the same contract always reads the same."""
+    return tuple(sorted(findings, key=lambda f: (_ORDER[f.answer], _LEVELS[f.level], f.code, f.rule)))
+
+
+@cache
+def _judge_of(process: int) -> Judge:
+    return Judge(library())
+
+
+def judge() -> Judge:
+    """The judge of this process, with the packs in use."""
+    return _judge_of(os.getpid())

@@ -1,0 +1,234 @@
+"""The SQL that judges contracts: written once per pack, the same text for one contract and for every contract.
+
+The steps, each a table expression: *periods* (terms cut where pay or law changes) → *scoped* (numbers of the
+contract's region or sector) → *reckoned* (derived values) → one answer a rule and period → one row for each
+contract, rule and answer, with the first and last day of that answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+
+import duckdb
+
+from sapar.policy.law.expressions import column_of
+from sapar.policy.law.facts import FACT_NAMES, FACTS
+from sapar.policy.law.packs import Pack, Rule
+from sapar.policy.law.timeline import columns_of, scoped_sql, timeline_rows
+from sapar.policy.law.wording import placeholders
+
+_STATED = ", ".join(f'"{fact.name}" {fact.type}' for fact in FACTS)
+_MAKE_STATED = f'CREATE TABLE stated (contract INTEGER, "term_start" DATE, "term_end" DATE, {_STATED})'
+_MAKE_SPANS = "CREATE TABLE pay_spans (contract INTEGER, since DATE, until DATE, amount DECIMAL(28,4))"
+
+
+# Passes that take longer than a single contract takes to judge (a short IN list as a join, the order of two joins …).
+_NOT_WORTH_PLANNING = (
+    "in_clause",
+    "join_order",
+    "projection_placement",
+    "common_subexpressions",
+    "statistics_propagation",
+    "unused_columns",
+    "expression_rewriter",
+    "duplicate_groups",
+    "column_lifetime",
+)
+
+
+class Answer(IntEnum):
+    """What a rule says of a period; a larger answer is the graver one. No row: the rule does not apply."""
+
+    KEPT = 1
+    NO_LAW = 2  # the number of the law for these days is not known
+    CANNOT_TELL = 3
+    BROKEN = 4
+
+
+class CircularValues(ValueError):
+    """Derived values that are defined by each other."""
+
+
+def open_database(*, many: bool = False) -> duckdb.DuckDBPyConnection:
+    """A database in memory that can reach no file and no network, with its settings locked.
+
+    Args:
+        many: for judging many contracts at once: all cores and the full optimiser. Without it the database is set up
+            to answer a single check soonest, where planning the statement costs more than running it.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
+    database = duckdb.connect(":memory:", config=config if many else config | {"threads": 1})
+    database.execute("SET enable_external_access = false")
+    database.execute("SET autoinstall_known_extensions = false")
+    database.execute("SET autoload_known_extensions = false")
+    database.execute(f"SET disabled_optimizers = '{'in_clause' if many else ','.join(_NOT_WORTH_PLANNING)}'")
+    database.execute("SET lock_configuration = true")
+    database.execute(_MAKE_STATED)
+    database.execute(_MAKE_SPANS)
+    return database
+
+
+def prepare_tables(database: duckdb.DuckDBPyConnection, pack: Pack) -> None:
+    """Lay the pack's law out in time, as a table."""
+    columns = columns_of(pack, used_parameters(pack, pack.rules))
+    definitions = "".join(f', "{column.name}" {column.type}' for column in columns)
+    days = "known_since DATE, known_until DATE, law_since DATE, law_until DATE"
+    database.execute(f'CREATE OR REPLACE TABLE "law_{pack.id}" ({days}{definitions})')
+    slots = ", ".join("?" for _ in range(4 + len(columns)))
+    database.executemany(f'INSERT INTO "law_{pack.id}" VALUES ({slots})', timeline_rows(columns))  # noqa: S608
+
+
+def check_statement(
+    pack: Pack, *, rules: Sequence[Rule] | None = None, covered: Mapping[str, Iterable[str]] | None = None
+) -> str:
+    """The statement that judges the table ``stated`` by a pack.
+
+    Args:
+        rules: the rules to judge; by default all.
+        covered: violation code -> countries whose own packs judge it, and where an international rule stays silent.
+
+    Returns:
+        SQL giving contract, rule (index), answer, since, until, and the values that texts show (see shown_values).
+    """
+    rules = pack.rules if rules is None else rules
+    columns = columns_of(pack, used_parameters(pack, pack.rules))
+    facts = "".join(f', c."{name}"' for name in _facts_needed(pack, rules))
+    numbers = "".join(f', l."{column.name}"' for column in columns)
+    scoped = "".join(f", {item}" for item in scoped_sql(columns))
+    weighed = ", ".join(
+        f"{sql} AS a{index}, ({rule.holds.sql}) AS h{index}" for index, rule, sql in _applies(pack, rules, covered)
+    )
+    answers = ", ".join(_answer(pack, index, rule) for index, rule in enumerate(rules))
+    due = ", ".join(_due(pack, index, rule) for index, rule in enumerate(rules))
+    shown = ", ".join(f'CAST("{column_of(name)}" AS VARCHAR)' for name in shown_values(rules)) or "NULL"
+    # The names come from checked expressions and this module alone: see expressions.py.
+    return f"""
+        WITH periods AS (
+            SELECT c.contract, c."term_start", c."term_end"{facts}, s.amount AS "wage_amount",
+                   greatest(s.since, l.law_since) AS "period_start",
+                   least(s.until, l.law_until) AS "period_end"{numbers}
+            FROM stated c JOIN pay_spans s ON s.contract = c.contract
+            JOIN "law_{pack.id}" l ON l.law_since <= s.until AND l.law_until >= s.since
+             AND coalesce(c."check_on", DATE '9999-12-31') BETWEEN l.known_since AND l.known_until
+            WHERE {_concerned(pack, rules)}),
+        level0 AS (SELECT *{scoped} FROM periods), {_levels(pack, rules)}
+        weighed AS (SELECT *, {weighed} FROM reckoned),
+        judged AS (SELECT contract, period_start, period_end, [{answers}, {due}]::TINYINT[] AS answers,
+                          [{shown}]::VARCHAR[] AS shown FROM weighed),
+        said AS (SELECT contract, period_start, period_end, shown, unnest(answers) AS answer,
+                        (generate_subscripts(answers, 1) - 1) % {max(len(rules), 1)} AS rule FROM judged)
+        SELECT contract, rule, answer, min(period_start) AS since, max(period_end) AS until,
+               arg_min(shown, period_start) AS shown
+        FROM said WHERE answer IS NOT NULL
+        GROUP BY ALL ORDER BY ALL"""  # noqa: S608
+
+
+def _facts_needed(pack: Pack, rules: Sequence[Rule]) -> list[str]:
+    """The stated facts that rules, texts, scopes and sides read: no others are carried along."""
+    always = {"origin", "destination", "region", "sector", "scheme"}
+    names = names_behind(pack, rules) | always
+    return [fact.name for fact in FACTS if fact.name in names]
+
+
+def _levels(pack: Pack, rules: Sequence[Rule]) -> str:
+    """One table expression for each depth of derived values, so that each value is computed once.
+
+    (A column alias reused within one SELECT would be copied into every use of it.)
+    """
+    depths: dict[str, int] = {}
+    for name in derived_in_order(pack, rules):
+        depths[name] = 1 + max((depths.get(part, 0) for part in pack.derived[name].expression.names), default=0)
+    expressions, last = [], max(depths.values(), default=0)
+    for level in range(1, last + 1):
+        items = "".join(
+            f', {pack.derived[name].expression.sql} AS "{name}"' for name, at in depths.items() if at == level
+        )
+        expressions.append(f"level{level} AS (SELECT *{items} FROM level{level - 1}), ")  # noqa: S608
+    return "".join(expressions) + f"reckoned AS (SELECT * FROM level{last}), "  # noqa: S608
+
+
+def _concerned(pack: Pack, rules: Sequence[Rule]) -> str:
+    """SQL that is true for the contracts that some rule of the pack may concern."""
+    return " OR ".join(sorted({_side(pack, rule) for rule in rules})) or "FALSE"
+
+
+def _side(pack: Pack, rule: Rule) -> str:
+    """A rule binds as law of the country of work, of the home country, or (international) everywhere."""
+    return "TRUE" if rule.side == "everywhere" else f"\"{rule.side}\" = '{pack.country.replace(chr(39), '')}'"
+
+
+def _applies(
+    pack: Pack, rules: Sequence[Rule], covered: Mapping[str, Iterable[str]] | None
+) -> Iterator[tuple[int, Rule, str]]:
+    """Each rule with the SQL of where it applies: its words, its side, and not where a country's own rule speaks."""
+    for index, rule in enumerate(rules):
+        countries = sorted((covered or {}).get(rule.finds, ())) if rule.side == "everywhere" else []
+        elsewhere = ", ".join(f"'{country}'" for country in countries)
+        silent = f' AND coalesce("destination" NOT IN ({elsewhere}), TRUE)' if elsewhere else ""
+        yield index, rule, f"(({rule.applies.sql}) AND {_side(pack, rule)}{silent})"
+
+
+def _answer(pack: Pack, index: int, rule: Rule) -> str:
+    """A rule's answer for one period; NULL where it does not apply."""
+    used = sorted(used_parameters(pack, (rule,)))
+    lawless = " OR ".join(f'"{column_of(key)}" IS NULL' for key in used) or "FALSE"
+    return (
+        f"CASE WHEN NOT a{index} THEN NULL WHEN h{index} THEN {Answer.KEPT:d} "
+        f"WHEN NOT h{index} AND a{index} THEN {Answer.BROKEN:d} "
+        f"WHEN a{index} AND ({lawless}) THEN {Answer.NO_LAW:d} ELSE {Answer.CANNOT_TELL:d} END"
+    )
+
+
+def _due(pack: Pack, index: int, rule: Rule) -> str:
+    """A second answer where a number behind the rule is due to change and its next value is not known."""
+    expected = [day for key in used_parameters(pack, (rule,)) if (day := pack.parameters[key].next_expected)]
+    if not expected:
+        return "NULL"
+    return f"CASE WHEN a{index} AND \"period_start\" >= DATE '{min(expected)}' THEN {Answer.NO_LAW:d} END"
+
+
+def shown_values(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The names of all values that texts of rules show, in the order in which the statement gives them."""
+    return tuple(dict.fromkeys(name for rule in rules for name in placeholders(rule)))
+
+
+def derived_in_order(pack: Pack, rules: Iterable[Rule]) -> list[str]:
+    """The derived values that rules need, each after those it is made from.
+
+    Raises:
+        CircularValues: where two derived values are defined by each other.
+    """
+    order: list[str] = []
+    for rule in rules:
+        for name in _names(rule):
+            _place(pack, name, order, ())
+    return order
+
+
+def _place(pack: Pack, name: str, order: list[str], above: tuple[str, ...]) -> None:
+    if name in order or name not in pack.derived:
+        return
+    if name in above:
+        raise CircularValues(f"derived values are defined by each other: {' → '.join((*above, name))}")
+    for needed in sorted(pack.derived[name].expression.names):
+        _place(pack, needed, order, (*above, name))
+    order.append(name)
+
+
+def names_behind(pack: Pack, rules: Iterable[Rule]) -> set[str]:
+    """All facts and parameters behind rules, through derived values and texts too."""
+    rules = tuple(rules)
+    names = {name for rule in rules for name in _names(rule)}
+    names |= {name for value in derived_in_order(pack, rules) for name in pack.derived[value].expression.names}
+    return names - set(pack.derived)
+
+
+def used_parameters(pack: Pack, rules: Iterable[Rule]) -> set[str]:
+    """The parameters behind rules."""
+    names = names_behind(pack, rules)
+    return {name.removeprefix("has_") for name in names if name.removeprefix("has_") in pack.parameters} - FACT_NAMES
+
+
+def _names(rule: Rule) -> list[str]:
+    return sorted(rule.applies.names | rule.holds.names | set(placeholders(rule)))

@@ -1,0 +1,120 @@
+"""Last days: counted from the day after, moved by days off, and the day that no reading calls late."""
+
+from datetime import date
+
+import pytest
+
+from sapar.policy.law.calendars import add_months
+from sapar.policy.law.deadlines import UnknownDeadline, claim_limits, deadline, working_days_after
+from sapar.policy.law.form import InputRefused
+
+
+def days(rule: str, **given: object) -> dict[str, object]:
+    return deadline(rule, given).computed()
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "nominal", "last_day", "safe_by"),
+    [
+        ("ru.stay.registration", {"entry": "2026-03-01"}, "2026-03-31", "2026-03-31", "2026-03-30"),
+        # 2 May 2026 is a Saturday: forward to Monday by the widest reading, back over 1 May by the narrowest
+        ("ru.stay.registration", {"entry": "2026-04-02"}, "2026-05-02", "2026-05-04", "2026-04-30"),
+        ("ru.claim.wages", {"wage_due": "2025-12-31"}, "2026-12-31", "2027-01-11", "2026-12-30"),
+        ("ru.claim.dismissal", {"order_handed": "2026-01-31"}, "2026-02-28", "2026-03-02", "2026-02-27"),
+        (
+            "kz.claim.reinstatement",
+            {"act_received": "2026-03-02", "employer_size": "small"},
+            "2026-06-02",
+            "2026-06-02",
+            "2026-06-02",
+        ),
+        (
+            "kz.claim.reinstatement",
+            {"act_received": "2026-03-02", "employer_size": "large"},
+            "2026-04-02",
+            "2026-04-02",
+            "2026-04-02",
+        ),
+        ("kz.stay.host_notice", {"arrival": "2026-03-20"}, "2026-03-30", "2026-03-30", "2026-03-27"),
+        (
+            "ru.stay.new_contract_after_early_end",
+            {"entry": "2026-01-10", "contract_ended": "2026-07-31"},
+            "2026-08-15",
+            "2026-08-17",
+            "2026-08-14",
+        ),
+        (
+            "kg.agency_permit.term",
+            {"issued": "2026-02-28", "term_months": 12},
+            "2027-02-28",
+            "2027-02-28",
+            "2027-02-26",
+        ),
+    ],
+)
+def test_a_deadline_is_counted_as_the_law_says(
+    rule: str, given: dict, nominal: str, last_day: str, safe_by: str
+) -> None:
+    computed = days(rule, **given)
+    assert (computed["nominal"], computed["last_day"], computed["safe_by"]) == (nominal, last_day, safe_by)
+
+
+def test_a_contract_that_ends_in_the_first_ninety_days_leaves_the_rest_of_them() -> None:
+    assert (
+        days("ru.stay.new_contract_after_early_end", entry="2026-01-10", contract_ended="2026-03-01")["last_day"]
+        == "2026-04-10"
+    )
+
+
+def test_a_reply_to_an_appeal_counts_working_days_over_the_may_holidays() -> None:
+    assert days("kg.appeal.reply", registered="2026-04-24")["last_day"] == "2026-05-22"
+
+
+def test_a_permit_names_the_day_it_expires() -> None:
+    assert days("kg.agency_permit.term", issued="2026-01-31", term_months=1)["expires"] == "2026-02-28"
+
+
+def test_without_earlier_stays_the_ninetieth_day_is_the_last() -> None:
+    computed = days("kz.stay.90_in_180", stays=[], planned_entry="2026-03-01")
+    assert (computed["days_used_at_entry"], computed["days_left_at_entry"], computed["last_day"]) == (
+        0,
+        90,
+        "2026-05-29",
+    )
+
+
+def test_with_no_days_left_there_is_no_last_day() -> None:
+    computed = days("kz.stay.90_in_180", stays=[["2026-01-01", "2026-03-31"]], planned_entry="2026-04-02")
+    assert (computed["days_left_at_entry"], computed["last_day"]) == (0, None)
+
+
+def test_beyond_the_years_of_the_calendar_a_date_carries_a_warning() -> None:
+    assert "2029" in deadline("ru.claim.wages", {"wage_due": "2028-03-01"}).calendar_warning
+    assert deadline("ru.claim.wages", {"wage_due": "2026-03-02"}).calendar_warning == ""
+
+
+def test_a_working_saturday_is_a_working_day() -> None:
+    assert working_days_after("RU", date(2027, 2, 19), 1) == date(2027, 2, 20)
+    assert working_days_after("KG", date(2027, 2, 19), 1) == date(2027, 2, 22)
+
+
+def test_months_without_the_day_end_on_their_last_day() -> None:
+    assert add_months(date(2027, 10, 31), 4) == date(2028, 2, 29)
+    assert add_months(date(2026, 3, 31), -1) == date(2026, 2, 28)
+
+
+def test_limits_of_a_claim_are_found_by_country_and_kind() -> None:
+    limits = claim_limits("RU", "wages", {"wage_due": date(2026, 3, 2)})
+    assert [(limit.rule, limit.last_day) for limit in limits] == [("ru.claim.wages", date(2027, 3, 2))]
+    assert limits[0].citation.text("ru") == "Трудовой кодекс РФ, статья 392"
+
+
+def test_an_unknown_rule_is_answered_with_those_there_are() -> None:
+    with pytest.raises(UnknownDeadline, match=r"The rules are: .*ru\.claim\.wages"):
+        deadline("ru.claim.wage", {})
+
+
+@pytest.mark.parametrize("given", [{}, {"wage_due": "soon"}])
+def test_a_missing_or_unreadable_day_is_asked_for(given: dict) -> None:
+    with pytest.raises(InputRefused, match=r"ru\.claim\.wages: wage_due"):
+        deadline("ru.claim.wages", given)

@@ -1,0 +1,37 @@
+"""A country nobody thought of works by its pack alone, without a line of Python."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sapar.policy.law.engine import Judge
+from sapar.policy.law.library import examine
+from sapar.policy.law.tests.samples import case, wage, write_pack
+
+
+@pytest.fixture
+def uz(tmp_path: Path) -> Judge:
+    return Judge(examine(write_pack(tmp_path))[0])
+
+
+def test_its_rules_are_applied_with_the_words_all_packs_share(uz: Judge) -> None:
+    result = uz.check(case(destination="UZ", wage=wage(119, "UZS")))
+    assert result.block_codes == {"WAGE_BELOW_MINIMUM"}
+    assert "120" in result.broken[0].text("ky")
+
+
+def test_international_rules_speak_where_it_is_silent(uz: Judge) -> None:
+    result = uz.check(case(destination="UZ", documents_held_by="employer"))
+    assert [finding.rule for finding in result.broken] == ["international.documents.kept_by_worker"]
+
+
+def test_a_check_uses_only_what_was_known_on_its_day(uz: Judge) -> None:
+    terms = {"destination": "UZ", "start": date(2025, 6, 1), "end": date(2026, 6, 1), "wage": wage(110, "UZS")}
+    before, after = (
+        uz.check(case(check_on=date(2025, 10, 31), **terms)),
+        uz.check(case(check_on=date(2025, 11, 1), **terms)),
+    )
+    assert (before.block_codes, before.checked_until) == (set(), date(2025, 12, 31))
+    assert [info.code for info in before.infos] == ["MINIMUM_UNKNOWN_AFTER"]
+    assert (after.block_codes, after.broken[0].since) == ({"WAGE_BELOW_MINIMUM"}, date(2026, 1, 1))

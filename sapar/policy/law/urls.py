@@ -1,0 +1,18 @@
+"""The addresses of the public law pages."""
+
+from django.urls import path
+
+from sapar.policy.law import views
+
+app_name = "law"
+urlpatterns = [
+    path("check-contract", views.check, name="check"),
+    path("check-contract/all", views.all_questions, name="all"),
+    path("check-contract/answers", views.answers, name="answers"),
+    path("check-contract/result", views.result, name="result"),
+    path("check-contract/start-again", views.start_again, name="start_again"),
+    path("check-contract/<slug:slug>", views.question, name="question"),
+    path("steps", views.steps, name="steps"),
+    path("steps/<slug:country>", views.country_steps, name="country_steps"),
+    path("steps/<slug:country>/calendar.ics", views.calendar, name="calendar"),
+]

@@ -1,0 +1,15 @@
+"""The app of ``registers/journeys``."""
+
+from django.apps import AppConfig
+
+
+class JourneysConfig(AppConfig):
+    """Journeys."""
+
+    name = "sapar.registers.journeys"
+    label = "journeys"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the journeys on the page of a person."""
+        from sapar.registers.journeys import pages  # noqa: F401

@@ -1,0 +1,13 @@
+"""``/journeys/…``: journeys and their contract versions."""
+
+from django.urls import path
+
+from sapar.registers.journeys import views
+
+app_name = "journeys"
+urlpatterns = [
+    path("<str:ref>", views.detail, name="detail"),
+    path("<str:ref>/steps/<str:step>/done", views.step_done, name="step_done"),
+    path("<str:ref>/contracts/new", views.new_contract, name="new_contract"),
+    path("contracts/<str:ref>", views.contract, name="contract"),
+]

@@ -1,0 +1,298 @@
+"""The person, with dated documents, spellings, ties and skills. The person is not the passport."""
+
+from django.db import models
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from sapar.classifications import codes
+from sapar.classifications.validators import validate_country, validate_occupation, validate_place
+from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.accounts.models import Account
+from sapar.foundation.actions.guarded import Guarded, GuardedQuerySet, Subject
+from sapar.foundation.actions.moves import KEEP, NEW
+from sapar.foundation.notices.notice import Contact
+from sapar.foundation.privacy.classes import P1, P2, P3
+from sapar.foundation.privacy.fields import SealedTextField
+from sapar.foundation.privacy.models import DataKey
+from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.spelling import in_latin
+
+NAME_LENGTH = 100
+TOKEN_LENGTH = 40
+
+
+class PersonState(models.TextChoices):
+    """The state of a record, not of a person."""
+
+    ACTIVE = "active", _("Active")
+    ERASED = "erased", _("Erased")
+
+
+class Sex(models.TextChoices):
+    """As in the document."""
+
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+
+
+class PersonQuerySet(GuardedQuerySet):
+    """People. Search them with ``search.find_people``, never here."""
+
+
+class Person(Subject):
+    """One human being, for life. P2 columns are blanked and the key destroyed when the person is erased."""
+
+    MOVES = {
+        # action             from                       to
+        "register_person": ({NEW}, PersonState.ACTIVE),
+        "correct_person": ({PersonState.ACTIVE}, KEEP),
+        "add_document": ({PersonState.ACTIVE}, KEEP),
+        "add_spelling": ({PersonState.ACTIVE}, KEEP),
+        "change_contact": ({PersonState.ACTIVE}, KEEP),
+        "name_relative": ({PersonState.ACTIVE}, KEEP),
+        "add_skill": ({PersonState.ACTIVE}, KEEP),
+        "begin_assisting": ({PersonState.ACTIVE}, KEEP),
+        "erase_person": ({PersonState.ACTIVE}, PersonState.ERASED),
+        "destroy_key": ({PersonState.ERASED}, KEEP),
+    }
+    CLASSES = {
+        P1: {"key", "account", "office", "language", "registered_on"},
+        P2: {
+            "family_name", "given_name", "patronymic", "latin_family_name", "latin_given_name", "search_key",
+            "born_on", "sex", "citizenship", "home_place", "phone", "email",
+        },
+        P3: {"personal_number", "personal_number_index"},
+    }  # fmt: skip
+    PAGE = "people:detail"
+
+    state = models.CharField(max_length=10, choices=PersonState, default=PersonState.ACTIVE, editable=False)
+    key = models.ForeignKey(DataKey, models.PROTECT, editable=False)
+    account = models.OneToOneField(Account, models.PROTECT, null=True, blank=True, related_name="person")
+    office = models.ForeignKey(Organization, models.PROTECT, related_name="clients")  # the receiving office
+    registered_on = models.DateField(editable=False)
+    language = models.CharField(_("Language"), max_length=2, default="ky")
+    family_name = models.CharField(_("Family name"), max_length=NAME_LENGTH, blank=True)  # blank once erased
+    given_name = models.CharField(_("Given name"), max_length=NAME_LENGTH, blank=True)
+    patronymic = models.CharField(_("Patronymic"), max_length=100, blank=True)
+    latin_family_name = models.CharField(_("Family name in Latin letters"), max_length=100, blank=True)
+    latin_given_name = models.CharField(_("Given name in Latin letters"), max_length=100, blank=True)
+    search_key = models.CharField(max_length=600, editable=False, blank=True, db_index=True)
+    born_on = models.DateField(_("Date of birth"), null=True, blank=True)
+    sex = models.CharField(_("Sex"), max_length=6, choices=Sex, blank=True)
+    citizenship = models.CharField(
+        _("Citizenship"), max_length=2, default="KG", blank=True, validators=[validate_country]
+    )
+    home_place = models.CharField(_("Home"), max_length=20, blank=True, validators=[validate_place])
+    phone = models.CharField(_("Phone"), max_length=16, blank=True, db_index=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    personal_number = SealedTextField(_("Personal number"), max_length=14, blank=True)
+    personal_number_index = models.CharField(max_length=64, editable=False, blank=True, db_index=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        ordering = ["search_key", "pk"]
+        indexes = [models.Index(fields=["born_on", "search_key"]), models.Index(fields=["email"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def name(self) -> str:
+        """Return the name as it is written: family name, given name, patronymic."""
+        written = " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
+        return written or _erased_name()
+
+    @property
+    def latin_name(self) -> str:
+        """Return family and given name in Latin letters: as the passport writes them, else by ICAO 9303."""
+        parts = (self.latin_family_name or self.family_name, self.latin_given_name or self.given_name)
+        return " ".join(in_latin(part) for part in parts if part)
+
+    @property
+    def home(self) -> str:
+        """Return the home place by name, in the reader's language."""
+        return codes.place(self.home_place).name(get_language() or "ky") if self.home_place else ""
+
+    @property
+    def citizen_of(self) -> str:
+        """Return the country of citizenship by name, in the reader's language."""
+        return codes.country(self.citizenship).name(get_language() or "ky") if self.citizenship else ""
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> "models.QuerySet[Person]":
+        """Show a person to themself and their helper, to the staff of state offices, and to a post for its country.
+
+        NGO counsellors see their own clients; a post sees whoever has a journey to its country. Never to visitors.
+        """
+        people = cls.objects.all()
+        if actor.is_system or actor.role in OFFICE_ROLES:
+            return people
+        if actor.kind == Kind.HELPER:
+            return people.filter(models.Q(ref=actor.helping))
+        if actor.role == Role.LABOUR_ATTACHE:
+            return people.filter(
+                models.Q(journeys__destination=actor.country) | models.Q(office__ref=actor.organisation_ref)
+            ).distinct()
+        if actor.role == Role.NGO_COUNSELLOR:
+            return people.filter(office__ref=actor.organisation_ref)
+        if actor.kind == Kind.HOLDER and actor.account:
+            return people.filter(account=actor.account)
+        return people.none()
+
+    def data_key(self) -> DataKey:
+        """Return the person's key."""
+        return self.key
+
+    def contact(self) -> Contact:
+        """Return where this person is told things."""
+        return Contact(self.phone or self.email, self.language, self.key)
+
+
+def _erased_name() -> str:
+    return gettext("(erased)")
+
+
+# Who works with any client of the state: the person is one for life, whichever office they come to.
+OFFICE_ROLES = frozenset({
+    Role.EMPLOYMENT_OFFICER, Role.HOTLINE_CLERK, Role.OFFICE_HEAD, Role.DISPUTE_OFFICER, Role.REINTEGRATION_OFFICER,
+    Role.DATA_PROTECTION_OFFICER,
+})  # fmt: skip
+
+
+class PersonsRow(Guarded):
+    """A row that belongs to a person."""
+
+    person: models.ForeignKey[Person, Person]
+
+    class Meta:
+        abstract = True
+
+    def data_key(self) -> DataKey:
+        """Return the person's key."""
+        return self.person.key
+
+
+class NameToken(PersonsRow):
+    """One word of a name in any of its spellings, folded (``spelling.keys_of``): what a search looks up."""
+
+    CLASSES = {P1: {"person"}, P2: {"token"}}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
+    token = models.CharField(max_length=TOKEN_LENGTH)
+
+    class Meta:
+        verbose_name = _("word of a name")
+        constraints = [models.UniqueConstraint(fields=["token", "person"], name="one_token_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"word {self.pk}"
+
+
+class DocumentKind(models.TextChoices):
+    """Papers that prove identity or stay."""
+
+    PASSPORT = "passport", _("Passport")
+    ID_CARD = "id_card", _("Identity card")
+    BIRTH_CERTIFICATE = "birth_certificate", _("Birth certificate")
+    RETURN_CERTIFICATE = "return_certificate", _("Certificate of return")
+    OTHER = "other", _("Other document")
+
+
+class Document(PersonsRow):
+    """A dated document. A renewed passport is a new row; the person stays the same."""
+
+    CLASSES = {P1: {"person", "kind"}, P2: {"country", "issued_on", "expires_on"}, P3: {"doc_number", "number_index"}}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="documents")
+    kind = models.CharField(_("Document"), max_length=20, choices=DocumentKind)
+    country = models.CharField(_("Country"), max_length=2, default="KG", validators=[validate_country])
+    doc_number = SealedTextField(_("Number of the document"), max_length=30)
+    number_index = models.CharField(max_length=64, editable=False, db_index=True)
+    issued_on = models.DateField(_("Issued on"), null=True, blank=True)
+    expires_on = models.DateField(_("Valid until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("document")
+        ordering = ["-issued_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Spelling(PersonsRow):
+    """Another spelling of the name, with where it was met: an older passport, a foreign card."""
+
+    CLASSES = {P1: {"person"}, P2: {"family_name", "given_name", "search_key", "met_in"}}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="spellings")
+    family_name = models.CharField(_("Family name"), max_length=100)
+    given_name = models.CharField(_("Given name"), max_length=100)
+    search_key = models.CharField(max_length=600, editable=False, db_index=True)
+    met_in = models.CharField(_("Where this spelling stands"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("spelling")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"spelling {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """Return this spelling as it is written."""
+        return f"{self.family_name} {self.given_name}"
+
+
+class Tie(models.TextChoices):
+    """How somebody is related."""
+
+    SPOUSE = "spouse", _("Spouse")
+    PARENT = "parent", _("Parent")
+    CHILD = "child", _("Child")
+    SIBLING = "sibling", _("Brother or sister")
+    FRIEND = "friend", _("Friend")
+    OTHER = "other", _("Other")
+
+
+class Relative(PersonsRow):
+    """A relative or trusted person, named by the person: whom to call when something happens."""
+
+    CLASSES = {P1: {"person", "may_be_told"}, P3: {"tie", "name", "phone"}}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="relatives")
+    tie = models.CharField(_("Relation"), max_length=10, choices=Tie)
+    name = SealedTextField(_("Name"), max_length=200)
+    phone = SealedTextField(_("Phone"), max_length=16, blank=True)
+    may_be_told = models.BooleanField(_("May be told about me"), default=False)
+
+    class Meta:
+        verbose_name = _("relative")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"relative {self.pk}"
+
+
+class Skill(PersonsRow):
+    """An occupation a person can do (ISCO-08), for how long, and how that is known."""
+
+    CLASSES = {P1: {"person"}, P2: {"occupation", "years", "evidence"}}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="skills")
+    occupation = models.CharField(_("Occupation"), max_length=4, validators=[validate_occupation])
+    years = models.PositiveSmallIntegerField(_("Years of practice"), default=0)
+    evidence = models.CharField(_("How this is known"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("skill")
+        ordering = ["-years", "pk"]
+
+    def __str__(self) -> str:
+        return self.occupation
+
+    @property
+    def name(self) -> str:
+        """Return the occupation by name, in the reader's language."""
+        return codes.occupation(self.occupation).name(get_language() or "ky")

@@ -1,0 +1,21 @@
+"""The words under which a person is found, kept in step with the names and spellings of the record."""
+
+from sapar.registers.people.models import TOKEN_LENGTH, NameToken, Person
+from sapar.registers.people.spelling import keys_of, name_key
+
+KEY_LENGTH = 600
+
+
+def set_search_key(person: Person) -> None:
+    """Fold the name into the record's search key. The person is not saved."""
+    person.search_key = name_key(person.family_name, person.given_name, person.patronymic)[:KEY_LENGTH]
+
+
+def write_tokens(person: Person) -> None:
+    """Have every word of every spelling find this person, and no other word."""
+    names = [person.family_name, person.given_name, person.patronymic, person.latin_family_name]
+    spelled = [name for row in person.spellings.all() for name in (row.family_name, row.given_name)]
+    wanted = {key[:TOKEN_LENGTH] for key in keys_of(*names, person.latin_given_name, *spelled)}
+    person.tokens.exclude(token__in=wanted).delete()
+    missing = wanted - set(person.tokens.values_list("token", flat=True))
+    NameToken.objects.bulk_create(NameToken(person=person, token=token) for token in sorted(missing))

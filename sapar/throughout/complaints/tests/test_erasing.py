@@ -1,0 +1,30 @@
+"""Erasing a person: an open complaint speaks against it, a closed one becomes unreadable."""
+
+import pytest
+
+from sapar.foundation.audit.models import AuditEvent
+from sapar.foundation.audit.trail import opened
+from sapar.registers.people.actions import erasing
+from sapar.registers.people.errors import OpenMatters
+from sapar.throughout.complaints.actions import reopen_complaint, withdraw_complaint
+from sapar.throughout.complaints.endings import Forgotten
+from sapar.throughout.complaints.models import Complaint
+from tests.cast import FOUNDING
+
+
+def test_an_open_complaint_speaks_against_it(worker, filed):
+    filed(by=worker.actor, code="")
+    with pytest.raises(OpenMatters):
+        erasing.erase_person(worker.person, by=FOUNDING, reason="Asked")
+
+
+def test_a_closed_one_forgets_everything_but_its_figures(people, worker, filed):
+    complaint = filed(by=worker.actor, code="", kinds="unpaid_wages")
+    withdraw_complaint(complaint, by=worker.actor)
+    erasing.erase_person(worker.person, by=FOUNDING, reason="Asked")
+    left = Complaint.objects.get()
+    assert (left.complainant, left.what_happened, left.kinds) == (None, "", ["unpaid_wages"])
+    told = opened(AuditEvent.objects.get(action="file_complaint").after, erased="gone")
+    assert told[f"complaints.complaint:{left.pk}"]["what_happened"] == "gone"
+    with pytest.raises(Forgotten):
+        reopen_complaint(left, by=people.head, reason="x")

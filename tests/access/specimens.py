@@ -1,0 +1,154 @@
+"""One record of every kind for each owner that makes a difference.
+
+*nurlans* and *gulnaras* are clients of the Bishkek office on their way to Russia; *theirs_in_osh* is a client of the
+Osh office in Kazakhstan. Whoever may do something for one and not for another shows in the matrix.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from sapar.employment.assistance.actions import take_case
+from sapar.employment.assistance.asking import ask_for_help
+from sapar.employment.assistance.models import AssistanceCase, Referral
+from sapar.employment.assistance.referring import refer_case
+from sapar.employment.stays.check_ins import open_check_in
+from sapar.employment.stays.models import CheckIn
+from sapar.employment.stays.moving import arrive
+from sapar.foundation import clock
+from sapar.foundation.accounts.actors import Actor, Kind, System
+from sapar.foundation.accounts.models import Account
+from sapar.foundation.actions.guarded import Subject
+from sapar.foundation.worklists.models import Task
+from sapar.post_employment.reintegration.actions import open_review, propose_service
+from sapar.post_employment.reintegration.models import Review, ServiceReferral
+from sapar.post_employment.returns.actions import register_return, return_home
+from sapar.post_employment.returns.models import Return
+from sapar.registers.journeys.actions import plan_journey
+from sapar.registers.journeys.contracts import record_contract
+from sapar.registers.journeys.models import ContractVersion, Journey
+from sapar.registers.organizations.models import Membership, Organization
+from sapar.registers.people.actions import register_person
+from sapar.registers.people.models import Person
+from sapar.throughout.complaints.actions import file_complaint
+from sapar.throughout.complaints.models import Complaint
+from tests.cast import Cast
+
+WHOSE = ("nurlans", "gulnaras", "theirs_in_osh", "bishkeks", "oshs", "daniyars", "everybodys")
+PEOPLE = {
+    "nurlans": ("Мамытов", "Нурлан", "+996555000001", "bishkek", "aigul", "RU"),
+    "gulnaras": ("Мамытова", "Гүлнара", "+996555000002", "bishkek", "aigul", "RU"),
+    "theirs_in_osh": ("Исаев", "Темир", "+996555000003", "osh", "meerim", "KZ"),
+}
+TERMS = {"destination": "RU", "contract": {"wage": {"amount": 60000, "currency": "RUB", "period": "month"}}}
+
+
+class Specimens:
+    """Makes each record once for a test."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.system = System("specimens")
+        cast.everyone()
+        self.people: dict[str, Person] = {whose: self._person(*facts) for whose, facts in PEOPLE.items()}
+
+    def _person(self, family: str, given: str, phone: str, office: str, clerk: str, country: str) -> Person:
+        born = clock.today() - timedelta(days=30 * 365)
+        person: Person = register_person(
+            self.cast.office(office), by=getattr(self.cast, clerk), family_name=family, given_name=given, born_on=born,
+            phone=phone, with_account=True,
+        ).record  # fmt: skip
+        holder = holder_of(person)
+        journey = plan_journey(person, by=holder, destination=country).record
+        arrive(journey, by=holder, entered_on=clock.today() - timedelta(days=20))
+        return person
+
+    def holder(self, whose: str) -> Actor:
+        """Return this person signed in with their own account."""
+        return holder_of(self.people[whose])
+
+    def of(self, model: type[Subject]) -> dict[str, Subject]:
+        """Return a record of this kind for each owner there is."""
+        if model is Organization:
+            return {"bishkeks": self.cast.office("bishkek"), "oshs": self.cast.office("osh")}
+        if model in (Membership, Account):
+            memberships = {w: self._membership(n) for w, n in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
+            return (
+                memberships
+                if model is Membership
+                else {w: m.account for w, m in memberships.items()} | {"nurlans": self.people["nurlans"].account}
+            )
+        return {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
+
+    def _membership(self, name: str) -> Any:
+        return Membership.objects.get(account=getattr(self.cast, name).account)
+
+    def journey(self, person: Person) -> Journey:
+        """Return the person's journey."""
+        return Journey.objects.get(person=person)
+
+    def returning(self, person: Person) -> Return:
+        """Return the person's return, made on the first call."""
+        found = Return.objects.filter(journey__person=person).first()
+        if found is None:
+            return_home(self.journey(person), by=holder_of(person), returned_on=clock.today(), kind="voluntary")
+            found = Return.objects.get(journey__person=person)
+            register_return(found, by=self.cast.meerim, lives_at="41706", wish="stay")
+            found.refresh_from_db()
+        return found
+
+
+def holder_of(person: Person) -> Actor:
+    """Return the person signed in with their own account."""
+    return Actor(Kind.HOLDER, account=person.account)
+
+
+def _complaint(made: Specimens, person: Person) -> Subject:
+    complaint: Complaint = file_complaint(
+        made.cast.office("disputes"), by=holder_of(person), kinds="unpaid_wages", what_happened="No pay",
+        country=made.journey(person).destination, respondent_name="Stroy", phone=person.phone,
+    ).record  # fmt: skip
+    return complaint
+
+
+def _case(made: Specimens, person: Person) -> Subject:
+    country = made.journey(person).destination
+    case: AssistanceCase = ask_for_help(person, by=holder_of(person), need="unpaid", country=country, story="x").record
+    return case
+
+
+def _task(made: Specimens, person: Person) -> Subject:
+    case = _case(made, person)
+    return Task.objects.filter(subject_ref=case.ref).order_by("pk").first()
+
+
+def _referral(made: Specimens, person: Person) -> Subject:
+    case = _case(made, person)
+    attache = made.cast.daniyar if case.country == "RU" else made.cast.zarina
+    take_case(case, by=attache)
+    referral: Referral = refer_case(
+        case, by=attache, to=made.cast.office("partner"), purpose="x", consent="given", need=True
+    ).record
+    return referral
+
+
+_MAKERS: dict[type[Subject], Any] = {
+    Person: lambda made, person: person,
+    Journey: lambda made, person: made.journey(person),
+    ContractVersion: lambda made, person: (
+        record_contract(made.journey(person), by=holder_of(person), stage="signed", terms=TERMS).record
+    ),
+    CheckIn: lambda made, person: open_check_in(made.journey(person), by=made.system, due_on=clock.today()).record,
+    Complaint: _complaint,
+    AssistanceCase: _case,
+    Task: _task,
+    Return: lambda made, person: made.returning(person),
+    ServiceReferral: lambda made, person: (
+        propose_service(
+            made.returning(person), by=made.cast.bolot, kind="training", provider=made.cast.office("partner")
+        ).record
+    ),
+    Review: lambda made, person: (
+        open_review(made.returning(person), by=made.system, months=3, due_on=clock.today()).record
+    ),
+    Referral: _referral,
+}

@@ -1,0 +1,1 @@
+"""The API door, seen from outside."""

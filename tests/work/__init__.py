@@ -1,0 +1,1 @@
+"""The worker, the schedule and the outbox."""
