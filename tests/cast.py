@@ -51,8 +51,8 @@ SEATS = {
 }
 
 OFFICES: dict[str, dict[str, Any]] = {
-    "bishkek": {"kind": OrganizationKind.OFFICE, "name": "Бишкек", "country": "KG"},
-    "osh": {"kind": OrganizationKind.OFFICE, "name": "Ош", "country": "KG"},
+    "bishkek": {"kind": OrganizationKind.OFFICE, "name": "Бишкек", "country": "KG", "place": "41711"},
+    "osh": {"kind": OrganizationKind.OFFICE, "name": "Ош", "country": "KG", "place": "41721"},
     "moscow": {"kind": OrganizationKind.POST, "name": "Москва", "country": "RU", "time_zone": "Europe/Moscow"},
     "almaty": {"kind": OrganizationKind.POST, "name": "Алматы", "country": "KZ", "time_zone": "Asia/Almaty"},
     "partner": {"kind": OrganizationKind.PARTNER, "name": "Айкөл", "country": "KG"},

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sapar.employment.stays.models import CheckIn
 from sapar.foundation import clock
+from sapar.foundation.accounts.contacts import normalised
 from tests.story import Somebody, Town, code_in, message_to, number_in
 
 PHONE = "+996555123456"
@@ -15,9 +16,9 @@ HIMSELF = {
     "given_name": "Нурлан",
     "born_on": "12.03.1994",
     "phone": "0555 123 456",
+    "home_place": "Ош шаары",
     "language": "ru",
 }
-CONTRACT = {"job": "plasterer", "sector": "", "start": "01.04.2026", "end": "31.12.2026"}
 
 
 def day(offset: int = 0) -> str:
@@ -33,9 +34,10 @@ def signs_in(somebody: Somebody, phone: str) -> None:
 
 def registered(town: Town) -> Somebody:
     """Nurlan registers himself without an account, and signs in with the code that came."""
-    nurlan = Somebody("Nurlan")
-    nurlan.fills("/people/register-myself", **HIMSELF)
-    signs_in(nurlan, PHONE)
+    nurlan, himself = Somebody("Nurlan"), {**HIMSELF, **town.newcomer}
+    nurlan.fills("/people/register-myself", **himself)
+    nurlan.holds["phone"] = normalised(himself["phone"])
+    signs_in(nurlan, nurlan.holds["phone"])
     nurlan.opens("/people/mine")
     nurlan.holds["person"] = str(nurlan.page.context["person"].ref)
     return nurlan
@@ -73,7 +75,9 @@ def asked_how_he_is(town: Town) -> Somebody:
     """Two weeks later the link of the first check-in comes by SMS."""
     nurlan = arrived(town)
     town.calendar.go(14)
-    nurlan.holds["link"] = "/c/" + message_to(PHONE, "stays/check_in").partition("/c/")[2].split()[0].rstrip(".")
+    nurlan.holds["link"] = "/c/" + message_to(nurlan.holds["phone"], "stays/check_in").partition("/c/")[2].split()[
+        0
+    ].rstrip(".")
     return nurlan
 
 
@@ -98,7 +102,7 @@ def asked_for_help(town: Town) -> Somebody:
 
 HELP_STEPS: tuple[tuple[str, dict[str, str | list[str]]], ...] = (
     ("take-case", {}),
-    ("note-step", {"kind": "call", "what": "Called the employer"}),
+    ("note-step", {"kind": "contact", "what": "Called the employer"}),
     ("resolve-case", {"outcome": "solved", "words": "He was paid"}),
     ("close-case", {}),
 )
@@ -140,17 +144,22 @@ FOR_HIMSELF = {name: answer for name, answer in WAGES.items() if name not in (NA
 NAMELESS = FOR_HIMSELF | {NAMED: {"named": "no"}}
 
 
-def files(somebody: Somebody, answers: dict[str, dict[str, str | list[str]]]) -> Somebody:
-    """File a complaint, one question a page, and write down number and code as the last page shows them."""
+def answers(somebody: Somebody, given: dict[str, dict[str, str | list[str]]]) -> Somebody:
+    """Answer the questions of a complaint, one a page, up to the page where they are checked."""
     somebody.opens("/complain/")
-    for slug, given in answers.items():
+    for slug, answer in given.items():
         assert somebody.place.rstrip("/").endswith("complain" if slug == DANGER else slug), (slug, somebody.place)
-        somebody.sends(**given)
+        somebody.sends(**answer)
     assert somebody.place == "/complain/check", somebody.place
-    somebody.sends()
+    return somebody
+
+
+def files(somebody: Somebody, given: dict[str, dict[str, str | list[str]]]) -> Somebody:
+    """File a complaint, and write down number and code as the last page shows them."""
+    answers(somebody, given).sends()
     panel = somebody.page.context["code"]
     somebody.holds["complaint"] = str(somebody.page.context["digits"])
-    somebody.holds["code"] = panel.code if panel else ""
+    somebody.holds["code"] = panel.secret if panel else ""
     return somebody
 
 

@@ -247,6 +247,7 @@ class Town:
 
     def __init__(self, cast: Cast, calendar: Calendar) -> None:
         self.cast, self.calendar = cast, calendar
+        self.newcomer: dict[str, str] = {}  # who registers next, where it is not Nurlan
         for office in ("bishkek", "osh", "moscow", "almaty", "partner", "disputes"):
             cast.office(office)
 

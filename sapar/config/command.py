@@ -11,7 +11,7 @@ import typer
 from sapar.config.demo.command import demo
 from sapar.policy.law.commands import law
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(law, name="law", help="Read, check and apply the law packs. Needs no database.")
 
 audit = typer.Typer(no_args_is_help=True, help="Verify and seal the audit trail.")
@@ -178,5 +178,3 @@ def member(
         typer.echo("; ".join(error.messages), err=True)
         raise typer.Exit(2) from error
     typer.echo(f"{name} can sign in with {contact} until {until}.")
-
-

@@ -53,7 +53,7 @@ def journey_page(person: Person, actor: Actor) -> dict[str, Any]:
     """Return what the page shows. The number of queries does not grow with what the person has."""
     today = clock.today(actor.place)
     journey = current_journey(person)
-    steps = [step for step in steps_of(journey, today) if "worker" in step.who] if journey else []
+    steps = steps_of(journey, today) if journey else []
     return {
         "title": where(person, journey),
         "now": do_next(person, journey, steps, today),

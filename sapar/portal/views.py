@@ -21,9 +21,10 @@ from sapar.registers.people.models import Person
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the front door: what anybody can do, without an account. Staff start at their desk."""
-    if request.actor.is_staff:  # type: ignore[attr-defined]
-        return redirect("portal:desk")
+    """Show the front door: what anybody can do without an account. Whoever is signed in starts at their own page."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor.account:
+        return redirect("portal:desk" if actor.is_staff else "portal:journey")
     return render(request, "portal/home.html", {"tiles": TILES, "helpline": settings.SAPAR_HELPLINE})
 
 

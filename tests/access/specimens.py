@@ -21,7 +21,7 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.worklists.models import Task
 from sapar.post_employment.reintegration.actions import open_review, propose_service
 from sapar.post_employment.reintegration.models import Review, ServiceReferral
-from sapar.post_employment.returns.actions import register_return, return_home
+from sapar.post_employment.returns.actions import note_needs, register_return, return_home
 from sapar.post_employment.returns.models import Return
 from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.contracts import record_contract
@@ -39,7 +39,6 @@ PEOPLE = {
     "gulnaras": ("Мамытова", "Гүлнара", "+996555000002", "bishkek", "aigul", "RU"),
     "theirs_in_osh": ("Исаев", "Темир", "+996555000003", "osh", "meerim", "KZ"),
 }
-TERMS = {"destination": "RU", "contract": {"wage": {"amount": 60000, "currency": "RUB", "period": "month"}}}
 
 
 class Specimens:
@@ -93,6 +92,9 @@ class Specimens:
             return_home(self.journey(person), by=holder_of(person), returned_on=clock.today(), kind="voluntary")
             found = Return.objects.get(journey__person=person)
             register_return(found, by=self.cast.meerim, lives_at="41706", wish="stay")
+            note_needs(
+                found, by=self.cast.meerim, economic="now", economic_what="Work", social="none", psychosocial="none"
+            )
             found.refresh_from_db()
         return found
 
@@ -121,12 +123,19 @@ def _task(made: Specimens, person: Person) -> Subject:
     return Task.objects.filter(subject_ref=case.ref).order_by("pk").first()
 
 
+def _contract(made: Specimens, person: Person) -> Subject:
+    journey = made.journey(person)
+    terms = {"destination": journey.destination, "contract": {"hours_per_week": 40}}
+    version: ContractVersion = record_contract(journey, by=holder_of(person), stage="signed", terms=terms).record
+    return version
+
+
 def _referral(made: Specimens, person: Person) -> Subject:
     case = _case(made, person)
     attache = made.cast.daniyar if case.country == "RU" else made.cast.zarina
     take_case(case, by=attache)
     referral: Referral = refer_case(
-        case, by=attache, to=made.cast.office("partner"), purpose="x", consent="given", need=True
+        case, by=attache, to=made.cast.office("partner"), purpose="x", consent="spoken", need=True
     ).record
     return referral
 
@@ -134,9 +143,7 @@ def _referral(made: Specimens, person: Person) -> Subject:
 _MAKERS: dict[type[Subject], Any] = {
     Person: lambda made, person: person,
     Journey: lambda made, person: made.journey(person),
-    ContractVersion: lambda made, person: (
-        record_contract(made.journey(person), by=holder_of(person), stage="signed", terms=TERMS).record
-    ),
+    ContractVersion: _contract,
     CheckIn: lambda made, person: open_check_in(made.journey(person), by=made.system, due_on=clock.today()).record,
     Complaint: _complaint,
     AssistanceCase: _case,

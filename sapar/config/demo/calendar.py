@@ -54,7 +54,10 @@ class Calendar:
         while self._waiting and self._waiting[0][0] <= self.day:
             _, _, language, life = heapq.heappop(self._waiting)
             acts += 1
-            with clock.at(min(morning + acts * timedelta(minutes=2), morning + EVENING)), translation.override(language):
+            with (
+                clock.at(min(morning + acts * timedelta(minutes=2), morning + EVENING)),
+                translation.override(language),
+            ):
                 for until in life:
                     if until > self.day:
                         self._wait(until, language, life)

@@ -14,7 +14,8 @@ PAY = {
     "DE": ("EUR", 2_300, 2_900),
 }
 EMPLOYERS = {
-    "RU": ("ООО «СтройГарант»", "ООО «Северный склад»", "ООО «Чистый дом»", "ИП Кузнецов", "ООО «Хлебный двор»", "АО «Мосремонт»"),
+    "RU": ("ООО «СтройГарант»", "ООО «Северный склад»", "ООО «Чистый дом»", "ИП Кузнецов", "ООО «Хлебный двор»",
+        "АО «Мосремонт»"),
     "KZ": ("ТОО «Алатау Құрылыс»", "ТОО «Базар Сервис»", "ТОО «Жетісу Агро»"),
     "TR": ("Ege Tekstil", "Mavi Otel"),
     "KR": ("Hansol Metal", "Daehan Farm"),
@@ -42,7 +43,8 @@ def terms_for(country: str, trade: str, start: date, chance: random.Random, soun
     contract: dict[str, Any] = {
         "start": start, "end": start + timedelta(days=330), "signed_on": start, "form": "written",
         "employer": chance.choice(EMPLOYERS[country]), "sector": SECTORS.get(trade, "services"),
-        "wage": {"amount": chance.randrange(low, high, step), "currency": currency, "period": "month", "basis": "gross"},
+        "wage": {"amount": chance.randrange(low, high, step), "currency": currency, "period": "month",
+        "basis": "gross"},
         "hours_per_week": 40, "days_per_week": 5, "documents_held_by": "worker", "deductions": [], "fees": [],
         "pay_interval": "half_month",
     }  # fmt: skip

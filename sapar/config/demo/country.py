@@ -1,14 +1,18 @@
 """Bringing the country to life: offices first, then the cast, then everybody else, day by day."""
 
 import random
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+
+from django.db import transaction
 
 from sapar.config.demo import homecomings
 from sapar.config.demo.calendar import Calendar, Life, last_whole_day
 from sapar.config.demo.cast import Staff
 from sapar.config.demo.contracts import terms_for
 from sapar.config.demo.evenings import Evenings
-from sapar.config.demo.lives import NEW, begin_life, begin_lives, course_to, life
+from sapar.config.demo.lives import NEW, begin_lives, course_to, life
 from sapar.config.demo.names import Invented
 from sapar.config.demo.offices import open_offices
 from sapar.config.demo.stories import begin_stories
@@ -23,11 +27,10 @@ from sapar.post_employment.returns.actions import close_return, register_return,
 from sapar.post_employment.returns.models import Return, ReturnKind, ReturnOutcome, Wish
 from sapar.registers.journeys.actions import record_contract
 from sapar.registers.journeys.models import JourneyState, Stage
-from sapar.registers.people.actions import register_person  # noqa: F401
-from sapar.registers.people.belongings import Tie, name_relative
+from sapar.registers.people.belongings import name_relative
 from sapar.registers.people.erasing import erase_person
+from sapar.registers.people.models import Tie
 
-MONTHS = 18
 DAYS = 548  # eighteen months
 SEED = 2026
 
@@ -52,10 +55,10 @@ def bring_to_life(workers: int) -> World:
 
 def settle_down() -> None:
     """Do what is due now: today's jobs, the tasks that wait, the messages; then seal the trail."""
-    run_schedule(clock.today())
+    with transaction.atomic():
+        run_schedule(clock.today())
+        deliver_due(limit=OutboxMessage.objects.filter(delivery=Delivery.WAITING).count())
     while run_tasks():
-        pass
-    while deliver_due(limit=OutboxMessage.objects.filter(delivery=Delivery.WAITING).count()):
         pass
     seal_trail()
 
@@ -63,31 +66,31 @@ def settle_down() -> None:
 def begin_cast(world: World) -> None:
     """Let the lives of the cast begin: Nurlan, Gulnara, Adilet; and of one who died and one who was erased."""
     today = world.today
-    nurlan = _known("nurlan", "Өмүрбеков", "Нурлан", "Асанович", "male", date(1994, 3, 12), "+996700000101", "9313")
+    nurlan = _known("Өмүрбеков", "Нурлан", "Асанович", "male", date(1994, 3, 12), "+996700000101", "9313")
     enters = today - timedelta(days=361)  # so that a check-in of the quarter waits for an answer
     course = Course(
         enters - timedelta(days=25), enters - timedelta(days=24), enters - timedelta(days=2), enters,
         enters + timedelta(days=4), today + timedelta(days=90), JourneyState.WORKING,
     )  # fmt: skip
     _begin(world, Worker(nurlan, course, "nurlan", quiet=True), of_nurlan)
-    gulnara = _known("gulnara", "Өмүрбекова", "Гүлнара", "", "female", date(1996, 8, 2), "+996700000102", "5223")
+    gulnara = _known("Өмүрбекова", "Гүлнара", "", "female", date(1996, 8, 2), "+996700000102", "5223")
     _begin(world, Worker(gulnara, _of_somebody_at_home(world, 380), "gulnara", quiet=True), life)
-    adilet = _known("adilet", "Жумабеков", "Адилет", "", "male", date(2004, 5, 21), "+996700000103", "9621")
+    adilet = _known("Жумабеков", "Адилет", "", "male", date(2004, 5, 21), "+996700000103", "9621")
     _begin(world, Worker(adilet, _of_somebody_at_home(world, 1), "adilet", quiet=True), life)
     for last_act in (died, erased):
-        them = _known("", "Сыдыков", "Темирлан" if last_act is died else "Эркин", "", "male", date(1979, 2, 3), "", "9313")
+        them = _known("Сыдыков", "Темирлан" if last_act is died else "Эркин", "", "male", date(1979, 2, 3), "", "9313")
         course = course_to(JourneyState.WORKING, world, 400)
         them = _with_phone(them, f"+9967000009{len(world.workers):02d}")
         _begin(world, Worker(them, course, quiet=True), last_act)
 
 
-def _known(key: str, family: str, given: str, patronymic: str, sex: str, born: date, phone: str, trade: str) -> Invented:
+def _known(
+    key: str, family: str, given: str, patronymic: str, sex: str, born: date, phone: str, trade: str
+) -> Invented:
     return Invented(family, given, patronymic, sex, born, "41721", phone, "ky", trade, "RU", "Moscow")
 
 
 def _with_phone(them: Invented, phone: str) -> Invented:
-    from dataclasses import replace
-
     return replace(them, phone=phone)
 
 
@@ -96,16 +99,18 @@ def _of_somebody_at_home(world: World, ago: int) -> Course:
     return Course(day, day, day, day, day, day, NEW)
 
 
-def _begin(world: World, worker: Worker, how: object) -> None:
+def _begin(world: World, worker: Worker, how: Callable[[World, Worker], Life]) -> None:
     world.workers.append(worker)
-    world.calendar.begin(worker.course.registered, how(world, worker), worker.invented.language)  # type: ignore[operator]
+    world.calendar.begin(worker.course.registered, how(world, worker), worker.invented.language)
 
 
 def of_nurlan(world: World, worker: Worker) -> Life:
     """Nurlan names his wife, and signs another contract than was offered."""
     yield from life(world, worker)
     gulnara = "Гүлнара Өмүрбекова"
-    name_relative(worker.record, by=worker.themself, tie=Tie.SPOUSE, name=gulnara, phone="+996700000102", may_be_told=True)
+    name_relative(
+        worker.record, by=worker.themself, tie=Tie.SPOUSE, name=gulnara, phone="+996700000102", may_be_told=True
+    )
     yield world.in_days(3)
     terms = terms_for("RU", "9313", worker.course.works, world.chance, sound=True)
     terms["contract"] |= {"end": world.today + timedelta(days=40), "documents_held_by": "employer"}

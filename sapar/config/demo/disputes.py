@@ -1,18 +1,14 @@
-"""Complaints: every way in, every way out, and every state between them."""
+"""The ways a complaint goes: every way out, and every state between. A story stops where its way ends."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sapar.config.demo.calendar import Life
+from sapar.config.demo.filing import CURRENCIES, File, Story, file
 from sapar.config.demo.troubles import somebody_abroad
-from sapar.config.demo.words import COMPLAINTS, FINDING, LETTER, MEN_OF_A_BRIGADE, PLACES, REASONS, THEIR_ANSWER
-from sapar.config.demo.world import Worker, World, caller
+from sapar.config.demo.words import FINDING, LETTER, REASONS, THEIR_ANSWER
+from sapar.config.demo.world import World
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.money import Money
 from sapar.throughout.complaints.actions import (
     acknowledge_complaint,
     add_to_team,
@@ -24,7 +20,6 @@ from sapar.throughout.complaints.actions import (
     confirm_withdrawal_by_call,
     decide_complaint,
     declare_inadmissible,
-    file_complaint,
     give_notice,
     hold_hearing,
     note_wish_to_withdraw,
@@ -39,8 +34,7 @@ from sapar.throughout.complaints.actions import (
     write_to_complainant,
     write_to_officer,
 )
-from sapar.throughout.complaints.models import Complaint
-from sapar.throughout.complaints.vocabulary import Channel, ForWhom, Ground, Kind, Outcome, Result
+from sapar.throughout.complaints.vocabulary import Ground, Kind, Outcome
 from sapar.throughout.settlements.actions import (
     confirm_payment,
     order_payments,
@@ -48,75 +42,6 @@ from sapar.throughout.settlements.actions import (
     record_settlement,
     report_missed_payment,
 )
-
-CODE = "482173065519"  # opens every complaint of the demo that was made without an account
-CURRENCIES = {"RU": "RUB", "KZ": "KZT", "TR": "TRY", "KR": "KRW", "GB": "GBP", "DE": "EUR"}
-K = Kind
-
-
-@dataclass(frozen=True)
-class Story:
-    """One complaint: what it is about, since how many days, how it came in and which way it went."""
-
-    way: "Way"
-    kind: Kind
-    ago: int
-    how: str = "own"  # own, relative, anonymous, group, partner, phone
-    result: Result = Result.UPHELD
-    of: str = ""
-
-
-@dataclass
-class File:
-    """A complaint at work: the record, who complained, and the story it follows."""
-
-    world: World
-    worker: Worker
-    story: Story
-    record: Complaint
-    by: Actor  # who complained
-
-    @property
-    def officer(self) -> Actor:
-        """Return who works on it."""
-        return self.world.staff.kanykei
-
-    @property
-    def second(self) -> Actor:
-        """Return who decides: grave decisions take two."""
-        return self.world.staff.temir
-
-
-Way = Callable[[File], Life]
-
-
-def file(world: World, worker: Worker, story: Story) -> File:
-    """Make the complaint, in the way the story came in."""
-    given: dict[str, Any] = {
-        "kinds": story.kind.value, "what_happened": world.pick(COMPLAINTS[story.kind]), "place": world.pick(PLACES),
-        "country": worker.invented.destination, "happened_on": clock.today() - timedelta(days=20),
-        "respondent_name": world.pick(world.employers[worker.invented.destination]).name,
-    }  # fmt: skip
-    if story.kind in (K.UNPAID_WAGES, K.DEDUCTIONS, K.RECRUITMENT_FEE):
-        amount = Decimal(world.chance.randrange(30_000, 240_000, 5_000))
-        given["money"] = Money(amount, CURRENCIES[worker.invented.destination])
-    office, by = world.offices["bishkek" if story.kind == K.SERVICE else "disputes"], worker.themself
-    if story.how == "anonymous":
-        by = caller("anonymous")
-        given |= {"anonymous": True, "code": CODE}
-    elif story.how == "relative":
-        given |= {"for_whom": ForWhom.OTHER, "relation": "Бир тууганы", "consent": "Телефондон макул болду", "phone": "+996700000102"}
-    elif story.how == "group":
-        given |= {"for_whom": ForWhom.GROUP, "workers": MEN_OF_A_BRIGADE}
-    elif story.how == "partner":
-        by = world.staff.ermek
-        given |= {"channel": Channel.OUTREACH, "name": "Максат Асанов", "phone": "+996700555001", "code": CODE}
-    elif by.is_staff:  # no account: the officer who acts for them writes it down
-        given |= {"channel": Channel.PHONE, "person": worker.record, "code": CODE}
-    made = file_complaint(office, by=by, **given)
-    if not by.account or story.how == "partner":
-        by = caller("complainant", made.record.ref)
-    return File(world, worker, story, made.record, by)
 
 
 def received(file: File) -> Life:
@@ -128,7 +53,7 @@ def received(file: File) -> Life:
 def acknowledged(file: File) -> Life:
     """The complainant knows that it is in hand."""
     yield file.world.in_days(1, 2)
-    by = file.world.staff.samat if file.story.kind == K.SERVICE else file.officer
+    by = file.world.staff.samat if file.story.kind == Kind.SERVICE else file.officer
     acknowledge_complaint(file.record, by=by)
 
 
@@ -137,7 +62,7 @@ def examined(file: File) -> Life:
     yield from acknowledged(file)
     yield file.world.in_days(2, 4)
     respondent = file.world.pick(file.world.employers[file.worker.invented.destination])
-    by = file.world.staff.samat if file.story.kind == K.SERVICE else file.officer
+    by = file.world.staff.samat if file.story.kind == Kind.SERVICE else file.officer
     triage_complaint(file.record, by=by, finding=FINDING, respondent=respondent)
 
 
@@ -145,8 +70,10 @@ def answered(file: File) -> Life:
     """An answer settles it."""
     yield from examined(file)
     yield file.world.in_days(1, 4)
-    by = file.world.staff.samat if file.story.kind == K.SERVICE else file.officer
-    answer_complaint(file.record, by=by, answer="Кадамдар түшүндүрүлдү: кайсы жерге, кандай документ менен кайрылуу керек")
+    by = file.world.staff.samat if file.story.kind == Kind.SERVICE else file.officer
+    answer_complaint(
+        file.record, by=by, answer="Кадамдар түшүндүрүлдү: кайсы жерге, кандай документ менен кайрылуу керек"
+    )
 
 
 def passed_on(file: File) -> Life:
@@ -163,7 +90,9 @@ def not_taken_up(file: File) -> Life:
     """One officer proposes not to take it up, another decides so."""
     yield from examined(file)
     yield file.world.in_days(1, 3)
-    propose_not_taking_up(file.record, by=file.officer, ground=Ground.NOT_OUR_MATTER, reasons="Бул үй-бүлөлүк талаш, эмгек маселеси эмес")
+    propose_not_taking_up(
+        file.record, by=file.officer, ground=Ground.NOT_OUR_MATTER, reasons="Бул үй-бүлөлүк талаш, эмгек маселеси эмес"
+    )
     yield file.world.in_days(1, 3)
     declare_inadmissible(file.record, by=file.second)
 
@@ -171,7 +100,9 @@ def not_taken_up(file: File) -> Life:
 def protected(file: File) -> Life:
     """Violence or forced labour: a named team alone knows."""
     yield from examined(file)
-    protect_complaint(file.record, by=file.officer, kind=Kind.VIOLENCE, reason="Коркунуч бар", colleague=file.second.account.phone)
+    protect_complaint(
+        file.record, by=file.officer, kind=Kind.VIOLENCE, reason="Коркунуч бар", colleague=file.second.account.phone
+    )
     attache = file.world.staff.attache(file.worker.invented.destination)
     if attache and attache.account:
         yield file.world.in_days(1)
@@ -192,7 +123,12 @@ def noticed(file: File) -> Life:
     give_notice(file.record, by=file.officer, text=LETTER, answer_by=file.world.in_days(14))
     attache = file.world.staff.attache(file.worker.invented.destination)
     if attache:
-        ask_office(file.record, by=file.officer, question="Объектте иштеп жатабы? Прораб менен сүйлөшүңүз", due=file.world.in_days(10))
+        ask_office(
+            file.record,
+            by=file.officer,
+            question="Объектте иштеп жатабы? Прораб менен сүйлөшүңүз",
+            due=file.world.in_days(10),
+        )
 
 
 def talking(file: File) -> Life:
@@ -213,7 +149,8 @@ def settled(file: File) -> Life:
     hold_hearing(file.record, by=file.officer, who_came="Эки тарап", outcome="Үч бөлүк менен төлөйт")
     currency = CURRENCIES[file.worker.invented.destination]
     record_settlement(
-        file.record, by=file.officer, terms="Төлөмдөр төмөнкү күндөрү жүргүзүлөт", schedule=schedule(file), currency=currency,
+        file.record, by=file.officer, terms="Төлөмдөр төмөнкү күндөрү жүргүзүлөт", schedule=schedule(file),
+        currency=currency,
         legally_due=Decimal(90_000), agreed=True,
     )  # fmt: skip
 
@@ -277,7 +214,9 @@ def ordered(file: File) -> Life:
     yield from decided(file)
     yield file.world.in_days(1, 3)
     currency = CURRENCIES[file.worker.invented.destination]
-    order_payments(file.record, by=file.second, terms="Чечим боюнча төлөсүн", schedule=schedule(file), currency=currency)
+    order_payments(
+        file.record, by=file.second, terms="Чечим боюнча төлөсүн", schedule=schedule(file), currency=currency
+    )
 
 
 def refused(file: File) -> Life:

@@ -1,6 +1,7 @@
-"""What the system does by itself at the end of a day, and what it sets going: check-ins are answered, flags looked after."""
+"""What the system does by itself at the end of a day, and what follows: check-ins are answered or not."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sapar.config.demo.calendar import Life
 from sapar.config.demo.troubles import Help, go_on
@@ -11,10 +12,12 @@ from sapar.employment.stays.actions import answer_check_in, skip_check_in
 from sapar.employment.stays.models import CheckIn, CheckInState
 from sapar.foundation.work.schedule import DAILY
 
-EVERY = 7  # days between two rounds of the daily jobs, long ago
-DAILY_SINCE = 14  # days before the end from which they run every day
-ALL_WELL = {"well": True, "paid": True, "as_promised": True, "free_to_leave": True, "need_help": False}
-NOT_SO_WELL = (
+EVERY = 14  # days between two rounds of the daily jobs, long ago
+STAYS_EVERY = 126  # the same for check-ins and reminders, of which there would be more than a demo has time for
+STAYS = "stays."
+DAILY_SINCE = 14  # days before the end from which all run every day
+ALL_WELL: dict[str, Any] = {"well": True, "paid": True, "as_promised": True, "free_to_leave": True, "need_help": False}
+NOT_SO_WELL: tuple[dict[str, Any], ...] = (
     {"well": True, "paid": False, "need_help": True},
     {"well": False, "paid": True, "need_help": True},
     {"well": True, "paid": True, "as_promised": False, "need_help": False},
@@ -31,17 +34,19 @@ class Evenings:
         self._seen = 0  # the newest check-in that somebody already thought about
 
     def __call__(self, on: date) -> None:
-        """Run the daily jobs: every week long ago, every day of the last fortnight."""
-        near = on > self.world.today - timedelta(days=DAILY_SINCE)
-        if not near and (on - self.world.calendar.first).days % EVERY:
-            return
+        """Run the daily jobs: now and then long ago, every day of the last fortnight."""
+        near, age = on > self.world.calendar.ago(DAILY_SINCE), (on - self.world.calendar.first).days
         for job in DAILY:
-            job.run(on)
-        self._think_of_answers(on)
+            if near or age % (STAYS_EVERY if job.name.startswith(STAYS) else EVERY) == 0:
+                job.run(on)
+        if near or age % STAYS_EVERY == 0:
+            self._think_of_answers(on)
 
     def _think_of_answers(self, on: date) -> None:
         workers = {each.record.pk: each for each in self.world.workers if each.person}
-        fresh = CheckIn.objects.filter(pk__gt=self._seen, state=CheckInState.DUE).select_related("journey").order_by("pk")
+        fresh = (
+            CheckIn.objects.filter(pk__gt=self._seen, state=CheckInState.DUE).select_related("journey").order_by("pk")
+        )
         for check_in in fresh:
             self._seen = check_in.pk
             worker = workers[check_in.journey.person_id]
@@ -56,7 +61,7 @@ def answer(world: World, worker: Worker, check_in: CheckIn) -> Life:
     fate, by = world.chance.random(), caller("link", check_in.ref)
     if CheckIn.objects.get(pk=check_in.pk).state not in (CheckInState.DUE, CheckInState.MISSED):
         return
-    if fate < ANSWERED or worker.quiet and fate < TROUBLED:
+    if fate < ANSWERED or (worker.quiet and fate < TROUBLED):
         answer_check_in(check_in, by=by, **ALL_WELL)
     elif fate < SKIPPED:
         skip_check_in(check_in, by=by)

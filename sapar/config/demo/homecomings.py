@@ -30,7 +30,11 @@ from sapar.post_employment.returns.models import NeedLevel, Return, ReturnKind, 
 from sapar.registers.organizations.models import Role
 
 K = ReturnKind
-KINDS = (K.END_OF_CONTRACT,) * 8 + (K.VOLUNTARY,) * 6 + (K.DISTRESS, K.DISTRESS, K.REMOVAL, K.REMOVAL, K.MEDICAL, K.ASSISTED)
+KINDS = (
+    (K.END_OF_CONTRACT,) * 8
+    + (K.VOLUNTARY,) * 6
+    + (K.DISTRESS, K.DISTRESS, K.REMOVAL, K.REMOVAL, K.MEDICAL, K.ASSISTED)
+)
 WISHES = (Wish.GO_AGAIN, Wish.GO_AGAIN, Wish.STAY, Wish.UNSURE, Wish.BUSINESS)
 # Who gives which service: an office at home or a partner, by key.
 PROVIDERS = {
@@ -81,7 +85,9 @@ def service(world: World, worker: Worker, returning: Return) -> Life:
     if returning.__class__.objects.get(pk=returning.pk).state == "closed":
         return
     key = PROVIDERS[kind]
-    made = propose_service(returning, by=officer, kind=kind, provider=world.offices[key], told="Кайтып келди, жардам керек").record
+    made = propose_service(
+        returning, by=officer, kind=kind, provider=world.offices[key], told="Кайтып келди, жардам керек"
+    ).record
     yield world.in_days(2, 8)
     if world.chance.random() < 0.15:
         decline_service(made, by=officer)
@@ -99,7 +105,11 @@ def service(world: World, worker: Worker, returning: Return) -> Life:
     if world.chance.random() < 0.2:
         drop_service(made, by=provider, reason="Кайра кетти")
     else:
-        complete_service(made, by=provider, result=world.pick(("Жумушка орношту", "Курс закончен, сертификат выдан", "Жардам берилди")))
+        complete_service(
+            made,
+            by=provider,
+            result=world.pick(("Жумушка орношту", "Курс закончен, сертификат выдан", "Жардам берилди")),
+        )
 
 
 PROVIDING = (Role.NGO_COUNSELLOR, Role.EMPLOYMENT_OFFICER)
@@ -113,12 +123,16 @@ def reviews(world: World, returning: Return) -> Life:
             if world.chance.random() < 0.8:
                 going = [world.pick((Going.WELL, Going.WELL, Going.PARTLY, Going.BADLY)) for _ in range(3)]
                 by = world.staff.at_home_in(returning.office)
-                record_review(review, by=by, economic=going[0], social=going[1], psychosocial=going[2], words="Сүйлөштүк")
+                record_review(
+                    review, by=by, economic=going[0], social=going[1], psychosocial=going[2], words="Сүйлөштүк"
+                )
         done = Review.objects.filter(returning=returning, state=ReviewState.DONE).count()
         under_way = returning.services.filter(state__in=("referred", "started")).exists()
         if done >= 2 and not under_way and world.chance.random() < 0.5:
             outcome = world.pick((ReturnOutcome.REINTEGRATED, ReturnOutcome.MIGRATING_AGAIN))
-            close_reintegration(returning, by=world.staff.at_home_in(returning.office), outcome=outcome, words="Макулдашылды")
+            close_reintegration(
+                returning, by=world.staff.at_home_in(returning.office), outcome=outcome, words="Макулдашылды"
+            )
             return
 
 

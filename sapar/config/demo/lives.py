@@ -27,19 +27,23 @@ NEW = "new"  # registered, and no journey yet
 S = JourneyState
 # In which state a life stands at the end: how many days ago it began at the latest and at the earliest, how common.
 FATES: dict[str, tuple[int, int, int]] = {
-    S.WORKING: (70, 535, 46),
-    S.RETURNED: (160, 535, 26),
-    S.PLANNED: (6, 40, 9),
-    S.ARRIVED: (28, 45, 4),
+    S.WORKING: (70, 535, 34),
+    S.RETURNED: (160, 535, 24),
+    S.PLANNED: (6, 40, 11),
+    S.ARRIVED: (28, 480, 16),
     S.ENDED: (150, 500, 3),
     S.CANCELLED: (30, 500, 4),
     S.REMAINED: (300, 535, 2),
     S.LOST_CONTACT: (200, 500, 2),
     S.DEPARTED: (22, 30, 2),
-    NEW: (1, 20, 2),
+    NEW: (1, 60, 4),
 }
 ORGANISED_SHARE = 0.06
-CONTRACT_SHARE = 0.8
+CONTRACT_SHARE = 0.45
+UNTOLD_SHARE = 0.5  # of those who came home: they never said that they worked, nor when it ended
+DEPARTURE_SHARE = 0.4  # of those who say that they left; the others say it when they have arrived
+THEMSELVES_SHARE, ACCOUNT_SHARE = 0.62, 0.7  # who registers alone; who of the others wants to sign in
+BY_OFFICER, BY_HOTLINE = 0.9, 0.96  # by whom the others are registered; the rest by a partner
 ENDINGS = (EndReason.END_OF_CONTRACT,) * 5 + (EndReason.LEFT,) * 3 + (
     EndReason.DISMISSED, EndReason.INJURY, EndReason.EMPLOYER_CLOSED, EndReason.OTHER,
 )  # fmt: skip
@@ -52,7 +56,9 @@ def begin_lives(world: World, workers: int) -> None:
     for number in range(workers):
         fate = fates[number] if number < len(fates) else world.chance.choices(fates, weights)[0]
         invented = invent(number, world.chance, world.today)
-        begin_life(world, Worker(invented, course_to(fate, world)))
+        how = world.chance.random()
+        with_account = how <= THEMSELVES_SHARE or world.chance.random() < ACCOUNT_SHARE
+        begin_life(world, Worker(invented, course_to(fate, world), how=how, with_account=with_account))
 
 
 def begin_life(world: World, worker: Worker) -> None:
@@ -94,48 +100,55 @@ def life(world: World, worker: Worker) -> Life:
     yield from prepare(world, worker)
     if course.ends_as == S.CANCELLED:
         yield world.in_days(3, 10)
-        cancel_journey(worker.journey, by=worker.themself, reason=world.pick(("Үйдө жумуш таптым", "Не сложилось с документами", "")))
+        cancel_journey(
+            worker.journey,
+            by=worker.themself,
+            reason=world.pick(("Үйдө жумуш таптым", "Не сложилось с документами", "")),
+        )
     if course.ends_as in (S.PLANNED, S.CANCELLED):
         return
-    yield from go_and_work(world, worker)
-    if course.ends_as in (S.ENDED, S.RETURNED, S.REMAINED, S.LOST_CONTACT):
+    untold = course.ends_as == S.RETURNED and world.chance.random() < UNTOLD_SHARE
+    yield from go_and_work(world, worker, untold)
+    if course.back and untold:
+        yield course.back
+        yield from homecomings.come_home(world, worker, course.back)
+    elif course.ends_as in (S.ENDED, S.RETURNED, S.REMAINED, S.LOST_CONTACT):
         yield from end(world, worker)
 
 
 def register(world: World, worker: Worker) -> None:
     """Register: mostly oneself, else at a counter, by the hotline, or at a partner organisation."""
-    them, how = worker.invented, world.chance.random()
+    them = worker.invented
     by, office = caller(them.phone), office_nearest(them.home)
-    with_account = True
-    if how > 0.62 and not worker.key:
-        by, office, with_account = _at_counter(world, them, how)
+    if worker.how > THEMSELVES_SHARE:
+        by, office = _at_counter(world, them, worker.how)
     person = register_person(
         office, by=by, family_name=them.family_name, given_name=them.given_name, patronymic=them.patronymic,
         born_on=them.born_on, sex=them.sex, home_place=them.home, phone=them.phone, language=them.language,
-        with_account=with_account, not_the_same=by.is_staff,
+        with_account=worker.with_account, not_the_same=by.is_staff,
     ).record  # fmt: skip
     worker.person = person
     worker.actor = holder(person) if person.account else by
 
 
-def _at_counter(world: World, them: Invented, how: float) -> tuple[Actor, Organization, bool]:
-    """Return who registers whom where, and whether with an account."""
-    staff, with_account = world.staff, world.chance.random() < 0.7
-    if how > 0.96:
-        return staff.ermek, world.offices["ngo_aikol"], with_account
-    if how > 0.9:
-        return staff.salima, world.offices["bishkek"], with_account
+def _at_counter(world: World, them: Invented, how: float) -> tuple[Actor, Organization]:
+    """Return who registers whom, and where."""
+    staff = world.staff
+    if how > BY_HOTLINE:
+        return staff.ermek, world.offices["ngo_aikol"]
+    if how > BY_OFFICER:
+        return staff.salima, world.offices["bishkek"]
     nearest = office_nearest(them.home)
     for (role, key), members in staff.at.items():
         if role == Role.EMPLOYMENT_OFFICER and world.offices[key] == nearest:
-            return members[0], nearest, with_account
-    return staff.aigul, world.offices["bishkek"], with_account
+            return members[0], nearest
+    return staff.aigul, world.offices["bishkek"]
 
 
 def plan(world: World, worker: Worker) -> None:
     """Plan the journey."""
     them, course = worker.invented, worker.course
-    worker.journey = plan_journey(
+    worker.planned = plan_journey(
         worker.record, by=worker.themself, destination=them.destination, region=them.region, occupation=them.trade,
         pathway=course.pathway, leaves_on=course.leaves,
     ).record  # fmt: skip
@@ -145,7 +158,9 @@ def prepare(world: World, worker: Worker) -> Life:
     """Tick off a step or two, and record what the contract says."""
     journey, by = worker.journey, worker.themself
     yield world.in_days(1, 3)
-    for step in [each for each in steps_of(journey, world.in_days(0)) if each.phase == "before"][: world.chance.randint(0, 2)]:
+    for step in [each for each in steps_of(journey, world.in_days(0)) if each.phase == "before"][
+        : world.chance.randint(0, 1)
+    ]:
         note_step_done(journey, by=by, step=step.id)
     if world.chance.random() < CONTRACT_SHARE:
         yield world.in_days(1, 4)
@@ -154,11 +169,12 @@ def prepare(world: World, worker: Worker) -> Life:
         record_contract(journey, by=by, stage=stage, terms=terms)
 
 
-def go_and_work(world: World, worker: Worker) -> Life:
+def go_and_work(world: World, worker: Worker, untold: bool) -> Life:
     """Leave, arrive, start to work; what the law asks after the arrival is mostly done."""
     journey, course, by = worker.journey, worker.course, worker.themself
-    yield course.leaves
-    depart(journey, by=by, departed_on=course.leaves)
+    if course.ends_as == S.DEPARTED or world.chance.random() < DEPARTURE_SHARE:
+        yield course.leaves
+        depart(journey, by=by, departed_on=course.leaves)
     if course.ends_as == S.DEPARTED:
         return
     yield course.enters
@@ -167,7 +183,7 @@ def go_and_work(world: World, worker: Worker) -> Life:
     for step in [each for each in steps_of(journey, world.in_days(0)) if each.phase == "abroad" and each.due]:
         if world.chance.random() < 0.85:
             note_step_done(journey, by=by, step=step.id)
-    if course.works <= world.today:
+    if course.works <= world.today and not untold:
         yield course.works
         start_work(journey, by=by, work_from=course.works, employer=_employer(world, worker))
 

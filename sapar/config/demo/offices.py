@@ -25,11 +25,13 @@ class Seat:
 
 
 SEATS = (
-    Seat("centre", K.OFFICE, "Жарандарды чет өлкөгө жумушка орноштуруу борбору", "Центр трудоустройства граждан за рубежом",
+    Seat("centre", K.OFFICE, "Жарандарды чет өлкөгө жумушка орноштуруу борбору",
+        "Центр трудоустройства граждан за рубежом",
          "Centre for Employment of Citizens Abroad"),
     Seat("bishkek", K.OFFICE, "Бишкек шаардык эмгек башкармалыгы", "Бишкекское городское управление труда",
          "Bishkek city labour office", place="41711"),
-    Seat("osh", K.OFFICE, "Ош шаардык эмгек башкармалыгы", "Ошское городское управление труда", "Osh city labour office",
+    Seat("osh", K.OFFICE, "Ош шаардык эмгек башкармалыгы", "Ошское городское управление труда",
+        "Osh city labour office",
          place="41721"),
     Seat("jalal_abad", K.OFFICE, "Жалал-Абад облустук эмгек башкармалыгы", "Джалал-Абадское областное управление труда",
          "Jalal-Abad oblast labour office", place="41703"),

@@ -1,7 +1,8 @@
 """Which complaints there are in the demo: the list told one by one, and more of the frequent ones by chance."""
 
 from sapar.config.demo import disputes as way
-from sapar.config.demo.disputes import Story, begin
+from sapar.config.demo.disputes import begin
+from sapar.config.demo.filing import Story
 from sapar.config.demo.world import World
 from sapar.throughout.complaints.vocabulary import Kind, Result
 
@@ -44,8 +45,10 @@ STORIES = (
 )  # fmt: skip
 MORE_SHARE = 0.14
 MORE = (
-    (way.recovered, K.UNPAID_WAGES), (way.recovered, K.DEDUCTIONS), (way.answered, K.DOCUMENTS), (way.answered, K.OTHER),
-    (way.passed_on, K.INJURY), (way.refused, K.DISMISSAL), (way.withdrawn, K.UNPAID_WAGES), (way.withdrawn_by_call, K.HOURS),
+    (way.recovered, K.UNPAID_WAGES), (way.recovered, K.DEDUCTIONS), (way.answered, K.DOCUMENTS), (way.answered,
+        K.OTHER),
+    (way.passed_on, K.INJURY), (way.refused, K.DISMISSAL), (way.withdrawn, K.UNPAID_WAGES), (way.withdrawn_by_call,
+        K.HOURS),
     (way.not_taken_up, K.OTHER), (way.made_safe, K.VIOLENCE), (way.ordered, K.UNPAID_WAGES),
 )  # fmt: skip
 
@@ -56,4 +59,13 @@ def begin_stories(world: World) -> None:
         begin(world, story, number * 3 + 1)
     for number in range(max(0, int(len(world.workers) * MORE_SHARE) - len(STORIES))):
         path, kind = world.pick(MORE)
-        begin(world, Story(path, kind, world.chance.randint(160, 470), result=Result.NOT_UPHELD if path is way.refused else Result.UPHELD), number)
+        begin(
+            world,
+            Story(
+                path,
+                kind,
+                world.chance.randint(160, 470),
+                result=Result.NOT_UPHELD if path is way.refused else Result.UPHELD,
+            ),
+            number,
+        )

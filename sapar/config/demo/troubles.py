@@ -43,18 +43,18 @@ class Help:
     country: str = ""
 
 
-N, O = Need, Outcome
+N = Need
 HELPS = (
-    Help(N.UNPAID, 120, outcome=O.SOLVED),
-    Help(N.PAPERS, 90, outcome=O.PARTLY, refer="ngo_moscow"),
-    Help(N.DETAINED, 75, outcome=O.SOLVED, asked_as=AskedAs.RELATIVE),
-    Help(N.ILL, 60, outcome=O.WENT_HOME),
-    Help(N.HOMELESS, 200, outcome=O.ELSEWHERE, refer="ngo_moscow", answer="accepted"),
-    Help(N.GO_HOME, 150, outcome=O.NOT_WANTED),
-    Help(N.LISTED, 100, outcome=O.NOT_POSSIBLE),
-    Help(N.DEATH, 110, outcome=O.SOLVED, asked_as=AskedAs.WITNESS),
-    Help(N.OTHER, 80, outcome=O.NOT_REACHED),
-    Help(N.DANGER, 45, outcome=O.SOLVED, concern=Concern.FORCE, refer="ngo_insan"),
+    Help(N.UNPAID, 120, outcome=Outcome.SOLVED),
+    Help(N.PAPERS, 90, outcome=Outcome.PARTLY, refer="ngo_moscow"),
+    Help(N.DETAINED, 75, outcome=Outcome.SOLVED, asked_as=AskedAs.RELATIVE),
+    Help(N.ILL, 60, outcome=Outcome.WENT_HOME),
+    Help(N.HOMELESS, 200, outcome=Outcome.ELSEWHERE, refer="ngo_moscow", answer="accepted"),
+    Help(N.GO_HOME, 150, outcome=Outcome.NOT_WANTED),
+    Help(N.LISTED, 100, outcome=Outcome.NOT_POSSIBLE),
+    Help(N.DEATH, 110, outcome=Outcome.SOLVED, asked_as=AskedAs.WITNESS),
+    Help(N.OTHER, 80, outcome=Outcome.NOT_REACHED),
+    Help(N.DANGER, 45, outcome=Outcome.SOLVED, concern=Concern.FORCE, refer="ngo_insan"),
     Help(N.DANGER, 4, S.IN_PROGRESS, concern=Concern.VIOLENCE),
     Help(N.ILL, 20, S.IN_PROGRESS, concern=Concern.CHILD),
     Help(N.UNPAID, 2, S.ASKED),
@@ -71,6 +71,7 @@ HELPS = (
     Help(N.GO_HOME, 3, S.ASKED, asked_as=AskedAs.STAFF, country="DE"),
     Help(N.ILL, 10, S.IN_PROGRESS, asked_as=AskedAs.RELATIVE, of="gulnara"),
 )  # fmt: skip
+USUAL = (Outcome.SOLVED,) * 4 + (Outcome.PARTLY, Outcome.WENT_HOME, Outcome.NOT_POSSIBLE, Outcome.NOT_REACHED)
 MORE_SHARE = 0.16  # further cases for each worker beyond those told one by one
 
 
@@ -80,9 +81,11 @@ def begin_troubles(world: World) -> None:
         _begin(world, told, number)
     for number in range(max(0, int(len(world.workers) * MORE_SHARE) - len(HELPS))):
         chance = world.chance
-        outcome = chance.choice((O.SOLVED, O.SOLVED, O.SOLVED, O.PARTLY, O.WENT_HOME, O.NOT_POSSIBLE, O.NOT_REACHED))
+        outcome = chance.choice(USUAL)
         refer = chance.choice(("", "", "", "ngo_moscow", "ngo_birge"))
-        _begin(world, Help(chance.choice(tuple(STORIES)), chance.randint(40, 480), outcome=outcome, refer=refer), number)
+        _begin(
+            world, Help(chance.choice(tuple(STORIES)), chance.randint(40, 480), outcome=outcome, refer=refer), number
+        )
 
 
 def _begin(world: World, told: Help, number: int) -> None:
@@ -92,9 +95,9 @@ def _begin(world: World, told: Help, number: int) -> None:
 
 
 def somebody_abroad(world: World, day: date, number: int, country: str = "") -> Worker:
-    """Return a worker who is abroad on ``day``, in ``country`` if given and if anybody is; else whoever is registered."""
+    """Return a worker who is abroad on ``day``, in ``country`` if anybody is; else whoever is registered."""
     them = [each for each in world.workers if not each.quiet and not each.key and each.course.registered < day]
-    abroad = [each for each in them if each.is_abroad(day)]
+    abroad = [each for each in them if each.is_abroad(day) and each.with_account]
     there = [each for each in abroad if each.invented.destination == (country or "RU")]
     choice = there or abroad or them or [each for each in world.workers if not each.key]
     return choice[number % len(choice)]
@@ -125,7 +128,12 @@ def ask(world: World, worker: Worker, told: Help) -> AssistanceCase:
         made = raise_alarm(office, by=by, about=about, asked_as=told.asked_as, safe_phone="+996700000102", **given)
     else:
         office = office_for(country)
-        made = take_call(office, by=world.staff.salima if office.country == "KG" else _at(world, office.ref), about="Чалган адам атын айткан жок", **given)
+        made = take_call(
+            office,
+            by=world.staff.salima if office.country == "KG" else _at(world, office.ref),
+            about="Чалган адам атын айткан жок",
+            **given,
+        )
     record: AssistanceCase = made.record
     return record
 
@@ -170,12 +178,17 @@ def go_on(world: World, made: AssistanceCase, told: Help) -> Life:
 def refer(world: World, made: AssistanceCase, told: Help, by: Actor) -> Life:
     """Ask another office or a partner to help, and see what comes of it."""
     referral: Referral = refer_case(
-        made, by=by, to=world.offices[told.refer], purpose="Жашоо жайы жана кеңеш керек", consent=Consent.SPOKEN, name=True,
+        made, by=by, to=world.offices[told.refer], purpose="Жашоо жайы жана кеңеш керек", consent=Consent.SPOKEN,
+        name=True,
         contact=True, need=True, story=True,
     ).record  # fmt: skip
     if told.answer == "waits":
         return
-    there = next(members[0] for (role, key), members in world.staff.at.items() if key == told.refer and role == Role.NGO_COUNSELLOR)
+    there = next(
+        members[0]
+        for (role, key), members in world.staff.at.items()
+        if key == told.refer and role == Role.NGO_COUNSELLOR
+    )
     yield world.in_days(1, 2)
     if told.answer == "declined":
         decline_referral(referral, by=there, reason="Азыр орун жок")

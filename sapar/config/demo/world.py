@@ -44,9 +44,11 @@ class Worker:
     course: Course
     key: str = ""
     person: Person | None = None
-    journey: Journey | None = None
+    planned: Journey | None = None
     actor: Actor | None = None
     quiet: bool = False  # no troubles befall them
+    how: float = 0.0  # by which way they register: from 0, by themselves, to 1
+    with_account: bool = True
 
     @property
     def themself(self) -> Actor:
@@ -61,6 +63,13 @@ class Worker:
         if self.person is None:
             raise LookupError(f"{self.invented} is not registered yet.")
         return self.person
+
+    @property
+    def journey(self) -> Journey:
+        """Return the journey."""
+        if self.planned is None:
+            raise LookupError(f"{self.invented} has planned no journey yet.")
+        return self.planned
 
     def is_abroad(self, day: date) -> bool:
         """Say whether the worker is abroad on ``day``, as the course has it."""
@@ -105,7 +114,9 @@ class World:
                 made = name_employer(office, by=FOUNDING, kind=OrganizationKind.EMPLOYER, name=name, country=country)
                 if number % 2 == 0:
                     email = f"office{number}@{country.lower()}-employer.example.org"
-                    correct_organization(made.record, by=FOUNDING, name_ky=name, name_ru=name, name_en=name, email=email)
+                    correct_organization(
+                        made.record, by=FOUNDING, name_ky=name, name_ru=name, name_en=name, email=email
+                    )
                 self.employers.setdefault(country, []).append(made.record)
 
 

@@ -109,7 +109,11 @@ def protect_case(
 @action(subject=AssistanceCase, allowed_to=at_work, law=NO_LAW, label=_("Name somebody to the team"),
         has_button=False)  # fmt: skip
 def name_team_member(
-    case: AssistanceCase, *, by: Actor, on: date, member: Annotated[Membership, Ask(_("Colleague"))]
+    case: AssistanceCase,
+    *,
+    by: Actor,
+    on: date,
+    member: Annotated[Membership, Ask(_("Colleague"))],  # type: ignore[valid-type]
 ) -> Done:
     """Let a colleague see and work on a case."""
     _name(case, member.account, on)
@@ -119,7 +123,12 @@ def name_team_member(
 @action(subject=AssistanceCase, allowed_to=at_work, law=NO_LAW, label=_("Hand the case over"),
         has_button=False)  # fmt: skip
 def hand_over_case(
-    case: AssistanceCase, *, by: Actor, on: date, member: Annotated[Membership, Ask(_("Colleague"))], reason: Reason
+    case: AssistanceCase,
+    *,
+    by: Actor,
+    on: date,
+    member: Annotated[Membership, Ask(_("Colleague"))],
+    reason: Reason,  # type: ignore[valid-type]
 ) -> Done:
     """Give a case to a colleague, who answers for it from now on."""
     case.taken_by = member.account
@@ -131,7 +140,11 @@ def hand_over_case(
 
 @action(subject=AssistanceCase, allowed_to=recognises_person, law=NO_LAW, label=_("Say whose case this is"))
 def link_person(
-    case: AssistanceCase, *, by: Actor, on: date, person: Annotated[Person, Ask(_("Number of the person"))]
+    case: AssistanceCase,
+    *,
+    by: Actor,
+    on: date,
+    person: Annotated[Person, Ask(_("Number of the person"))],  # type: ignore[valid-type]
 ) -> Done:
     """Link a case that named somebody in words to the person on record; its texts move under the person's key."""
     steps = list(case.steps.all())

@@ -48,7 +48,7 @@ class NotAReceiver(ActionError):
     has_button=False,
 )  # fmt: skip
 def refer_case(
-    case: AssistanceCase, *, by: Actor, on: date, to: Annotated[Organization, Ask(_("To whom"))],
+    case: AssistanceCase, *, by: Actor, on: date, to: Annotated[Organization, Ask(_("To whom"))],  # type: ignore[valid-type]
     purpose: Annotated[str, Ask(_("What is asked of them"), lines=4, max_length=2000, data_class=P3)],
     consent: Annotated[Consent, Ask(_("On what ground"))],
     ground: Annotated[str, Ask(_("Why the person could not be asked"), lines=2, max_length=1000, data_class=P3)] = "",

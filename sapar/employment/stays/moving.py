@@ -15,9 +15,9 @@ from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.languages.texts import Texts
 from sapar.foundation.notices.notice import Notice, helpline
-from sapar.foundation.privacy.classes import P1, P2, P3
+from sapar.foundation.privacy.classes import P2, P3
 from sapar.foundation.ui.words import say
-from sapar.registers.journeys import choices
+from sapar.registers.journeys.actions import Region
 from sapar.registers.journeys.models import EndReason, Journey
 from sapar.registers.organizations.actions import name_employer
 from sapar.registers.organizations.models import Organization, OrganizationKind
@@ -43,7 +43,7 @@ def arrive(
     by: Actor,
     on: date,
     entered_on: Day,
-    region: Annotated[str, Ask(_("Region"), max_length=60, data_class=P1, choices=choices.regions)] = "",
+    region: Region = "",
     address_abroad: Annotated[
         str,
         Ask(_("Address there"), hint=_("You need not say it."), max_length=300, data_class=P3,

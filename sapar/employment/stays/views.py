@@ -60,4 +60,4 @@ def check_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a check-in with its answers to the person, their helper and the post."""
     actor = request.actor  # type: ignore[attr-defined]
     visible = CheckIn.visible_to(actor).select_related("journey__person__key")
-    return render(request, "ui/subject.html", check_in_page(get_object_or_404(visible, ref=ref), actor))
+    return render(request, "stays/check_in.html", check_in_page(get_object_or_404(visible, ref=ref), actor))

@@ -47,7 +47,7 @@ class Account(Subject, AbstractBaseUser):
         "end_other_sessions": ({AccountState.ACTIVE}, KEEP),
         "close_account": ({AccountState.ACTIVE}, AccountState.CLOSED),
     }
-    CLASSES = {P1: {"language", "sessions_ended"}, P2: {"name", "phone", "email"}, SECRET: {"password"}}
+    CLASSES = {P1: {"key", "language", "sessions_ended"}, P2: {"name", "phone", "email"}, SECRET: {"password"}}
     PAGE = "accounts:own"
 
     USERNAME_FIELD = "ref"

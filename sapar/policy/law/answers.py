@@ -13,8 +13,8 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 
 from sapar.policy.law.forms import NO, NONE, YES
-from sapar.policy.law.places import Place, home, moves_freely, place_of
-from sapar.policy.law.questions import OTHER, QUESTIONS, Question, ticked
+from sapar.policy.law.places import OTHER, Place, home, moves_freely, place_of
+from sapar.policy.law.questions import QUESTIONS, Question, ticked
 
 KEY = "contract_check"
 SCHEME_OF_UNION = "EAEU"

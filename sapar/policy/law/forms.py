@@ -10,17 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sapar.classifications import codes
+from sapar.classifications.search import fold, search_regions
 from sapar.foundation.money import Money
-from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm
+from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm, SuggestInput
 from sapar.foundation.ui.words import Words, say
+from sapar.policy.law.places import language
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from sapar.policy.law.places import Place
     from sapar.policy.law.questions import Question
 
@@ -54,6 +60,37 @@ class SumField(MoneyField):
         super().validate(value)
         if value is not None and value.amount >= LARGEST_AMOUNT:
             raise ValidationError(_("The number is too large"), code="max_value")
+
+
+class RegionField(forms.CharField):
+    """A region abroad, written as people know it; the server suggests. The answer is the code that packs use."""
+
+    def __init__(self, country: str, **options: Any) -> None:
+        self.country = country
+        super().__init__(widget=SuggestInput(reverse_lazy("law:regions")), max_length=120, required=False, **options)
+
+    def to_python(self, value: Any) -> str:
+        """Find the one region that is meant, by its name in any language, its code or a town in it."""
+        text: str = super().to_python(value) or ""
+        found = search_regions(text, language(), country=self.country) if text else ()
+        exact = [
+            each
+            for each in found
+            if fold(text) in {fold(name or "") for name in (each.code, each.en, each.ru, each.ky)}
+        ]
+        if not text or len(exact or found) == 1:
+            return (exact or found)[0].code if text else ""
+        if found:
+            names = "; ".join(each.name(language()) for each in found[:5])
+            raise ValidationError(say(_("Which of these do you mean? {names}"), names=names), code="several")
+        raise ValidationError(
+            _("We do not know this region. Write it in another way, or leave it empty"), code="unknown"
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the name of a region that was answered, and what was typed as it was typed."""
+        known = {each.code: each for each in codes.regions(self.country)}
+        return known[value].name(language()) if value in known else value
 
 
 def number(label: Words, most: int, hint: Words = "") -> NumberField:
@@ -131,6 +168,12 @@ class AnswersForm(PlainForm):
         if len(self.fields) == 2 and len(self.questions) == 1:
             self.question = next(name for name in self.fields if name != "sure")
 
+    @property
+    def may_skip(self) -> bool:
+        """Say whether to offer a button "I don't know": radios have that answer among their own."""
+        alone = self.fields.get(self.question)
+        return alone is None or not isinstance(alone, forms.ChoiceField) or isinstance(alone, forms.MultipleChoiceField)
+
     def clean(self) -> dict[str, Any]:
         """Compare the answers of each question with each other."""
         cleaned = super().clean() or {}
@@ -153,8 +196,9 @@ class AnswersForm(PlainForm):
 
     def ask_again(self) -> None:
         """Make the next sending of the same answers count as a confirmation."""
-        self.data = self.data.copy()
-        self.data["sure"] = self.doubted
+        sent = cast("QueryDict", self.data).copy()
+        sent["sure"] = self.doubted
+        self.data = sent
 
     @property
     def sections(self) -> list[tuple[Question, list[forms.BoundField]]]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
 from sapar.foundation.ui.forms import CURRENCIES
@@ -23,6 +24,8 @@ from sapar.policy.law.packs import Pack, Rule
 from sapar.policy.law.statements import names_behind, used_parameters
 
 FIRST = ("RU", "KZ")
+OFTEN = ("TR", "KR", "GB", "DE", "PL", "AE", "US", "IT", "JP")  # where most others go
+OTHER = "other"
 ALWAYS = frozenset({"destination", "start", "end", "signed_on", "wage.amount"})
 WHOLE = frozenset({"deductions", "fees", "penalty_for_leaving", "agency"})
 CLAUSES = {
@@ -135,4 +138,6 @@ def language() -> str:
 
 def country_name(code: str) -> str:
     """Name a country in the reader's language."""
+    if code.lower() == OTHER:
+        return _("Another country")
     return codes.country(code).name(language())

@@ -93,20 +93,31 @@ def regions_with_own_steps(country: str) -> dict[str, str]:
     pack = library().for_country(country)
     steps = [step for procedure in pack.procedures for step in procedure.steps] if pack else []
     conditions = " ".join(step.applies.text.lower() for step in steps if step.applies)
-    return {each.code: each.name(language()) for each in codes.regions(country) if f"'{each.code.lower()}'" in conditions}
+    return {
+        each.code: each.name(language()) for each in codes.regions(country) if f"'{each.code.lower()}'" in conditions
+    }
 
 
 def steps_for(country: str, arrival: date | None, *, agency: bool = False, region: str = "") -> list[plan.Step]:
     """Return the steps of a citizen of the home country. An agency's come beside those of everybody who goes there."""
     movement = "free_movement" if moves_freely(country) else "permit"
-    facts = {"region": region} if region else {}
+    facts: dict[str, Any] = {"region": region} if region else {}
     events = {"entry": arrival} if arrival else {}
     found = {
         step.id: step
         for pathway in ([movement, "agency"] if agency else [movement])
         for step in plan.steps(home(), country, pathway, events, **facts)
     }
-    return sorted(found.values(), key=lambda step: list(PHASES).index(step.phase))
+    return [step for phase in PHASES for step in _by_day(step for step in found.values() if step.phase == phase)]
+
+
+def _by_day(steps: Iterable[plan.Step]) -> list[plan.Step]:
+    """Order steps by their days; one without a day stays behind the one that the law names before it."""
+    last, dated = date.min, []
+    for step in steps:
+        last = step.safe_by or last
+        dated.append((last, step))
+    return [step for _day, step in sorted(dated, key=lambda pair: pair[0])]
 
 
 def parts_of(steps: Iterable[plan.Step]) -> list[Part]:
@@ -135,7 +146,8 @@ def _shown(step: plan.Step, number: int) -> PublicStep:
 def _due(step: plan.Step) -> list[Words]:
     """Say by when: the day that no reading of the law can call late, and the last one where it is another."""
     if step.safe_by is None:
-        return [COUNTED_FROM[step.counted_from]] if step.counted_from in COUNTED_FROM else []
+        words_for = COUNTED_FROM.get(step.counted_from or "")
+        return [words_for] if words_for else []
     words = [say(_("Do by: {date}"), date=step.safe_by)]
     if step.do_by and step.do_by != step.safe_by:
         words.append(say(_("Last day by law: {date}"), date=step.do_by))

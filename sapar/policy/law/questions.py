@@ -12,12 +12,24 @@ from django.utils.translation import gettext_lazy as _
 from sapar.classifications import codes
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law import doubts, words
-from sapar.policy.law.forms import NONE, YES, amount, day, long_list, money, number, one_of, some_of, text, yes_no
-from sapar.policy.law.places import Place, countries_with_rules, country_name, language
+from sapar.policy.law.forms import (
+    NONE,
+    YES,
+    RegionField,
+    amount,
+    day,
+    long_list,
+    money,
+    number,
+    one_of,
+    some_of,
+    text,
+    yes_no,
+)
+from sapar.policy.law.places import OTHER, Place, countries_with_rules, country_name
 
 Fields = dict[str, forms.Field]
 Given = Mapping[str, Any]
-OTHER = "other"
 
 
 def _always(place: Place, answers: Given) -> bool:
@@ -50,13 +62,12 @@ def _country(place: Place, answers: Given) -> Fields:
     """The one question that needs an answer: without a country there is no law to check by."""
     offered = [(code, country_name(code)) for code in countries_with_rules()]
     label = _("Which country will you work in?")
-    return {"destination": forms.ChoiceField(label=label, choices=[*offered, (OTHER, _("Another country"))])}
+    return {"destination": forms.ChoiceField(label=label, choices=[*offered, (OTHER, country_name(OTHER))])}
 
 
 def _region(place: Place, answers: Given) -> Fields:
-    named = [(each.code, each.name(language())) for each in codes.regions(place.country)]
-    label = _("In which region will you work?")
-    return {"region": long_list(label, sorted(named, key=lambda choice: choice[1]))} if named else {}
+    label, hint = _("In which region will you work?"), _("Write the region or a town in it.")
+    return {"region": RegionField(place.country, label=label, help_text=hint)} if codes.regions(place.country) else {}
 
 
 def _agreement(place: Place, answers: Given) -> Fields:

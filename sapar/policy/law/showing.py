@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from django import forms
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
-from sapar.foundation.money import Money
-from sapar.foundation.ui.components import FINDING_TAGS, Act, Fact, Tag
+from sapar.foundation.ui.components import FINDING_TAGS, Act
 from sapar.foundation.ui.components import Finding as Shown
-from sapar.foundation.ui.fields import DateTextField, MoneyField
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law import wording, words
+from sapar.policy.law.answered import address, summary
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.findings import Finding, Result
-from sapar.policy.law.forms import NO, YES, awake
 from sapar.policy.law.library import library
 from sapar.policy.law.places import clause_of, country_name, language
 from sapar.policy.law.questions import Question
 
 SURE = frozenset({"confirmed", "disputed"})  # a dispute is shown as such
+
+
+@dataclass(frozen=True)
+class ContractFinding(Shown):
+    """A finding under the heading of its level, which says the level once for all."""
+
+    template_name: ClassVar[str] = "law/parts/finding.html"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings of one level."""
+
+    word: Words
+    lines: Sequence[Line]
 
 
 @dataclass(frozen=True)
@@ -52,9 +63,19 @@ class Report:
         return self._of("broken")
 
     @property
-    def standing(self) -> list[Line]:
-        """What is not kept: broken, to ask about, cannot be told, good to know."""
-        return [line for level in ("broken", "ask", "unknown", "info") for line in self._of(level)]
+    def standing(self) -> list[Group]:
+        """What breaks the law, and what to ask about."""
+        return [Group(FINDING_TAGS[level].word, self._of(level)) for level in ("broken", "ask") if self._of(level)]
+
+    @property
+    def infos(self) -> list[Line]:
+        """What is good to know."""
+        return self._of("info")
+
+    @property
+    def unknown(self) -> list[Line]:
+        """What cannot be told, because an answer is missing."""
+        return self._of("unknown")
 
     @property
     def kept(self) -> list[Line]:
@@ -62,14 +83,26 @@ class Report:
         return self._of("kept")
 
     @property
-    def counts(self) -> list[Tag]:
-        """Count each kind of finding."""
-        numbers = Counter(line.shown.level for line in self.lines)
-        return [
-            Tag(say("{word}: {n}", word=tag.word, n=numbers[level]), tag.tone, tag.shape)
-            for level, tag in FINDING_TAGS.items()
-            if numbers[level]
-        ]
+    def kept_by_mark(self) -> list[Group]:
+        """What is kept, under how far the rules are checked: said once for all of them."""
+        marks = {
+            _("No lawyer has checked these rules yet"): [line for line in self.kept if line.shown.unverified],
+            _("Lawyers read these rules in two ways"): [line for line in self.kept if line.shown.disputed],
+            _("Checked by a lawyer"): [
+                line for line in self.kept if not (line.shown.unverified or line.shown.disputed)
+            ],
+        }
+        return [Group(word, lines) for word, lines in marks.items() if lines]
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels that occur, the gravest first."""
+        return [level for level in FINDING_TAGS if self._of(level)]
+
+    @property
+    def counts(self) -> str:
+        """Count the findings of each level that occurs."""
+        return "; ".join(f"{FINDING_TAGS[level].word}: {len(self._of(level))}" for level in self.levels)
 
     @property
     def advice(self) -> list[str]:
@@ -99,7 +132,8 @@ class Report:
 def report_of(result: Result, kept: Kept) -> Report:
     """Put a result into words, beside what was answered."""
     asked = _Asked(kept)
-    return Report(result, [Line(finding.code, _shown(finding, asked)) for finding in result.findings])
+    ordered = sorted(result.findings, key=asked.order)  # as the contract is read, and the questions were asked
+    return Report(result, [Line(finding.code, _shown(finding, asked)) for finding in ordered])
 
 
 class _Asked:
@@ -117,7 +151,13 @@ class _Asked:
         parts = (each for each in self.by_clause if each == clause or each.startswith(f"{clause}."))
         return self.by_clause.get(next(parts, ""))
 
+    def order(self, finding: Finding) -> int:
+        """Return the place of a finding among the questions; last where none is about it."""
+        question = self.about(finding.field)
+        return self.kept.flow.index(question) if question else len(self.kept.flow)
+
     def is_open(self, question: Question) -> bool:
+        """Say whether nothing was answered."""
         return not summary(question, self.kept)
 
     def missing(self, finding: Finding) -> Question | None:
@@ -126,20 +166,23 @@ class _Asked:
         return next((question for question in behind if self.is_open(question)), behind[0] if behind else None)
 
 
-def _shown(finding: Finding, asked: _Asked) -> Shown:
+def _shown(finding: Finding, asked: _Asked) -> ContractFinding:
     question = asked.about(finding.field)
     topic = question.short if question else _("The contract")
     source = say(_("Source: {law}"), law=finding.law_in(language()))
-    marks = {"unverified": finding.checked.state not in SURE, "disputed": finding.checked.state == "disputed"}
-    stated = summary(question, asked.kept) if question else ""
+    marks: dict[str, Any] = {
+        "unverified": finding.checked.state not in SURE,
+        "disputed": finding.checked.state == "disputed",
+    }
+    stated = summary(question, asked.kept, finding.field) if question else ""
     if finding.answer == "kept":
-        return Shown("kept", topic, stated=stated, source=source, **marks)
+        return ContractFinding("kept", topic, stated=stated, source=source, **marks)
     if finding.answer == "cannot_tell":
-        return Shown(
+        return ContractFinding(
             "unknown", topic, source=source, what_to_do=finding.ask(language()), acts=_answer(finding, asked), **marks
         )
     title, _stop, rest = says(finding).partition(". ")
-    return Shown(
+    return ContractFinding(
         _level(finding), title.rstrip("."), stated=stated, law_says=rest, source=source,
         what_to_do=finding.do(language()), **marks,
     )  # fmt: skip
@@ -153,7 +196,7 @@ def _level(finding: Finding) -> Any:
 
 def _answer(finding: Finding, asked: _Asked) -> list[Act]:
     question = asked.missing(finding)
-    return [Act(_("Answer this question"), address(question, back="result"))] if question else []
+    return [Act(_("Give an answer"), address(question, back="result"))] if question else []
 
 
 def says(finding: Finding) -> str:
@@ -180,48 +223,6 @@ def _worded(name: str, value: Any) -> Any:
 
 def _is_country(code: str) -> bool:
     return any(each.code == code for each in codes.countries())
-
-
-def address(question: Question, back: str = "") -> str:
-    """Return the page of a question; ``back`` names the page to return to: answers or result."""
-    url = reverse("law:check") if question.slug == "country" else reverse("law:question", args=[question.slug])
-    return f"{url}?to={back}" if back else url
-
-
-def facts_of(kept: Kept, back: str) -> list[Fact]:
-    """List every question with its answer and a way to change it."""
-    return [
-        Fact(question.short, summary(question, kept) or _("Not answered"), address(question, back))
-        for question in kept.flow
-    ]
-
-
-def summary(question: Question, kept: Kept) -> str:
-    """Say in one line what was answered to a question; empty where nothing was."""
-    fields = question.fields(kept.place, kept.answers)
-    answered = {name: field for name, field in fields.items() if name in kept.answers}
-    parts = (_said(field, kept.answers[name], alone=len(fields) == 1) for name, field in answered.items())
-    return "; ".join(parts)
-
-
-def _said(field: forms.Field, value: Any, *, alone: bool) -> str:
-    if isinstance(field, forms.ChoiceField):
-        options = {str(code): str(word) for code, word in field.choices}  # type: ignore[union-attr]
-        if isinstance(value, list):
-            return ", ".join(options.get(each, each) for each in value)
-        said = options.get(value, value)
-        return said if alone or value not in (YES, NO) else _labelled(field.label, said)
-    woken = awake(field, value)
-    said = f"{woken:%d.%m.%Y}" if isinstance(field, DateTextField) else _written(woken)
-    return said if alone or isinstance(field, MoneyField) else _labelled(field.label, said)
-
-
-def _written(value: Any) -> str:
-    return str(value) if isinstance(value, Money) else wording.shown(value, language())
-
-
-def _labelled(label: Words | None, said: str) -> str:
-    return f"{label} {said}" if str(label).endswith("?") else f"{label}: {said}"
 
 
 def link_to(*names: str) -> str:

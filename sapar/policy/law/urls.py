@@ -9,6 +9,7 @@ urlpatterns = [
     path("check-contract", views.check, name="check"),
     path("check-contract/all", views.all_questions, name="all"),
     path("check-contract/answers", views.answers, name="answers"),
+    path("check-contract/regions", views.regions, name="regions"),
     path("check-contract/result", views.result, name="result"),
     path("check-contract/start-again", views.start_again, name="start_again"),
     path("check-contract/<slug:slug>", views.question, name="question"),

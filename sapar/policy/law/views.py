@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sapar.classifications import codes
+from sapar.classifications.search import search_regions
 from sapar.foundation import clock
 from sapar.foundation.ui.components import Contact, Facts
 from sapar.foundation.ui.words import say
+from sapar.policy.law.answered import address, answered_facts, facts_of
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.forms import AnswersForm
+from sapar.policy.law.places import OFTEN, OTHER, countries_with_rules, country_name, home, language, place_of
 from sapar.policy.law.plan import Step
-from sapar.policy.law.places import countries_with_rules, country_name, home, place_of
 from sapar.policy.law.plan_pages import JourneyForm, calendar_file, parts_of, steps_for
 from sapar.policy.law.questions import BY_SLUG, QUESTIONS, Question
-from sapar.policy.law.showing import address, facts_of, link_to, report_of
+from sapar.policy.law.showing import link_to, report_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 UNKNOWN = "unknown"
@@ -86,7 +91,7 @@ def _question_page(request: HttpRequest, kept: Kept, asked: Question, form: Answ
         "resume": _resume(kept) if first and not back else "",
         "answered": bool(kept.answers) and not first,
         "doubts": form.doubts if form.is_bound and form.is_valid() else [],
-        "can_skip": form.question == "" or not form[form.question].is_choices,
+        "can_skip": form.may_skip,
     }
 
 
@@ -154,12 +159,19 @@ def result(request: HttpRequest) -> HttpResponse:
     context = {
         "title": report.verdict,
         "report": report,
-        "facts": Facts(facts_of(kept, "result")),
+        "facts": answered_facts(kept, "result"),
         "back": reverse("law:answers"),
         "keep_url": link_to("journeys:keep_contract"),
         "officer_url": link_to("assistance:ask", "complaints:file"),
     }
     return render(request, "law/result.html", context)
+
+
+@require_GET
+def regions(request: HttpRequest) -> HttpResponse:
+    """Suggest regions while one types."""
+    found = search_regions(request.GET.get("region", "")[:80], language(), country=Kept.of(request.session).country)
+    return HttpResponse(format_html_join("", '<option value="{}">', ((each.name(language()),) for each in found)))
 
 
 @require_POST
@@ -172,18 +184,14 @@ def start_again(request: HttpRequest) -> HttpResponse:
 @require_GET
 def steps(request: HttpRequest) -> HttpResponse:
     """Choose a country."""
-    chosen = request.GET.get("country", "")
-    if chosen:
-        return redirect("law:country_steps", country=_country(chosen).lower())
     ready = countries_with_rules()
-    others = sorted(
-        ((each.code, country_name(each.code)) for each in codes.countries() if each.code not in (*ready, home())),
-        key=lambda choice: choice[1],
-    )
-    ready_links = [(country_name(code), reverse("law:country_steps", args=[code.lower()])) for code in ready]
-    return render(
-        request, "law/steps.html", {"title": _("Steps for a country"), "ready": ready_links, "others": others}
-    )
+    others = [code for code in (*OFTEN, OTHER) if code not in ready]
+    context = {"title": _("Steps for a country"), "ready": _linked(ready), "others": _linked(others)}
+    return render(request, "law/steps.html", context)
+
+
+def _linked(countries: Iterable[str]) -> list[tuple[str, str]]:
+    return [(country_name(code), reverse("law:country_steps", args=[code.lower()])) for code in countries]
 
 
 @require_GET
@@ -224,6 +232,8 @@ def _plan(request: HttpRequest, country: str) -> tuple[JourneyForm, list[Step]]:
 
 def _country(code: str) -> str:
     """Return a country's code in capitals, or say that there is no such page."""
+    if code == OTHER:
+        return OTHER
     try:
         found = codes.country(code.upper()).code
     except codes.UnknownCode:

@@ -9,7 +9,7 @@ from sapar.foundation.ui.words import Words
 Options = Mapping[str, Words]
 
 PERIODS: Options = {"month": _("a month"), "week": _("a week"), "day": _("a day"), "hour": _("an hour")}
-BASES: Options = {"gross": _("Before tax (gross)"), "net": _("After tax (in hand)")}
+BASES: Options = {"gross": _("before tax (gross)"), "net": _("after tax (in hand)")}
 OVERTIME_PER: Options = {"day": _("a day"), "week": _("a week"), "month": _("a month"), "year": _("a year")}
 OVERTIME_PAID: Options = {
     "on_top": _("Paid beside the pay"),

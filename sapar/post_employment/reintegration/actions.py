@@ -70,7 +70,7 @@ class ServicesUnderWay(ActionError):
 )  # fmt: skip
 def propose_service(
     returning: Return, *, by: Actor, on: date, kind: Annotated[ServiceKind, Ask(_("Service"), data_class=P2)],
-    provider: Annotated[Organization, Ask(_("Provider"))], told: Told = "",
+    provider: Annotated[Organization, Ask(_("Provider"))], told: Told = "",  # type: ignore[valid-type]
 ) -> Done:  # fmt: skip
     """Propose a service. The provider learns nothing before the person agrees."""
     if not any(provider.kind in kinds for kinds in PROVIDER_ROLES.values()):

@@ -37,7 +37,7 @@ Country = Annotated[
 ]
 Region = Annotated[
     str,
-    Ask(_("Region"), hint=_("Pay and steps can differ by region."), max_length=60, data_class=P1,
+    Ask(_("Region"), hint=_("For Russia only: pay and steps differ by region there."), max_length=60, data_class=P1,
         choices=choices.regions),
 ]  # fmt: skip
 Occupation = Annotated[str, Ask(_("What work will you do?"), max_length=4, data_class=P2, choices=choices.occupations)]

@@ -10,8 +10,14 @@ from sapar.classifications import codes
 # Where most people go, by how many do; every other country follows in the order of its name.
 CORRIDORS = ("RU", "KZ", "TR", "KR", "GB", "DE", "PL", "AE", "US")
 
+# Territories hardly anybody goes to for work: not offered, so that the page stays light on a phone, but accepted.
+SELDOM = frozenset(
+    "AS AX AQ AW BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MP MQ MS NC NF NU PF PM PN PR RE "
+    "SH SJ SX TC TF TK UM VG VI WF YT".split()
+)
+
 # Where steps or pay depend on the region. Elsewhere nobody is asked for it.
-REGIONAL = ("RU", "KZ")
+REGIONAL = ("RU",)
 
 # What people go abroad to do, in ISCO-08 unit groups. Officers may write any other code.
 FREQUENT_OCCUPATIONS = (
@@ -29,7 +35,9 @@ def language() -> str:
 
 def countries() -> Choices:
     """Offer the countries, those with the most travellers first."""
-    rest = sorted((c for c in codes.countries() if c.code not in (*CORRIDORS, "KG")), key=lambda c: c.name(language()))
+    rest = sorted(
+        (c for c in codes.countries() if c.code not in {*CORRIDORS, *SELDOM, "KG"}), key=lambda c: c.name(language())
+    )
     return [(each.code, each.name(language())) for each in [*map(codes.country, CORRIDORS), *rest]]
 
 

@@ -131,17 +131,6 @@ class Journey(Subject):
         """Return the place it goes to."""
         return ", ".join(part for part in (country_name(self.destination), region_name(self.region)) if part)
 
-    def events(self) -> dict[str, object]:
-        """Return the dated events from which the law counts, by the names that procedures use."""
-        dated = {
-            "departure": self.departed_on or self.leaves_on,
-            "entry": self.entered_on,
-            "work_start": self.work_from,
-            "work_end": self.work_ended_on,
-            "return": self.returned_on,
-        }
-        return {name: day for name, day in dated.items() if day}
-
 
 class StepDone(Guarded):
     """A step that the traveller ticked as done. Steps themselves are law data: only their id is kept."""

@@ -82,7 +82,7 @@ class Person(Subject):
     citizenship = models.CharField(
         _("Citizenship"), max_length=2, default="KG", blank=True, validators=[validate_country]
     )
-    home_place = models.CharField(_("Home"), max_length=20, blank=True, validators=[validate_place])
+    home_place = models.CharField(_("Home place"), max_length=20, blank=True, validators=[validate_place])
     phone = models.CharField(_("Phone"), max_length=16, blank=True, db_index=True)
     email = models.EmailField(_("E-mail"), blank=True)
     personal_number = SealedTextField(_("Personal number"), max_length=14, blank=True)

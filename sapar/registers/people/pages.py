@@ -59,7 +59,7 @@ def facts_of(person: Person, private: bool) -> list[Fact]:
         Fact(_("Date of birth"), f"{person.born_on:%d.%m.%Y}" if person.born_on else ""),
         Fact(_("Sex"), person.get_sex_display() if person.sex else ""),
         Fact(_("Citizenship"), person.citizen_of),
-        Fact(_("Home"), person.home),
+        Fact(_("Home place"), person.home),
         Fact(_("Phone"), person.phone, change["contact"]),
         Fact(_("E-mail"), person.email, change["contact"]),
         Fact(_("Language of messages"), Language(person.language).label),

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from sapar.registers.organizations.models import Organization
 from sapar.registers.people import erasure, pages
 from sapar.registers.people.actions import register_person
 from sapar.registers.people.answers import place_meant
+from sapar.registers.people.erasing import ErasureGround
 from sapar.registers.people.errors import PossibleDuplicate
 from sapar.registers.people.forms import RegisterForm, RegisterMyselfForm, SearchForm, suggest
 from sapar.registers.people.models import Person
@@ -99,6 +101,8 @@ class Register(View):
         """Register, or show whom it may be and what is to mend."""
         if actor(request).kind == Kind.VISITOR:
             return sign_in_first(request)
+        if not is_registrar(actor(request)):
+            raise Refused
         form, alike = RegisterForm(answers_typed(request)), []
         office = get_object_or_404(Organization, ref=actor(request).organisation_ref)
         if form.is_valid():
@@ -220,6 +224,8 @@ class PersonAct(ActionPage):
     ) -> HttpResponse:
         assert isinstance(record, Person)  # noqa: S101 - tells the type checker what dispatch saw to
         suggest(form)
+        if "ground" in form.fields:  # it outlives the person: never unknown
+            form.fields["ground"] = ChoiceField(label=form.fields["ground"].label, choices=ErasureGround.choices)
         if action.name == "correct_person" and not form.is_bound:
             kept = {name: getattr(record, name) for name in KEPT}
             form.initial.update(kept | {"home_place": record.home, "citizenship": record.citizen_of})

@@ -95,7 +95,7 @@ def file_complaint(
     clocks.next_step(complaint, "acknowledge_complaint", due)
     return Done(
         {"for_whom": for_whom, "channel": channel, "answer_by": due}, created=complaint,
-        **told(complaint, "received", date=due),
+        **told(complaint, "complaints/received", date=due),
     )  # fmt: skip
 
 

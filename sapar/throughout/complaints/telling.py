@@ -19,13 +19,13 @@ def contacts_of(complaint: Complaint) -> list[Contact]:
     return []
 
 
-def told(complaint: Complaint, notice: str = "news", **values: Any) -> dict[str, Any]:
+def told(complaint: Complaint, notice: str = "complaints/news", **values: Any) -> dict[str, Any]:
     """Return what ``Done`` says about telling the complainant, or why nobody is told."""
     contacts = [contact for contact in contacts_of(complaint) if contact.address]
     if not contacts:
         return {"silent_because": "the complainant left no contact and looks by number and code"}
     values = {"ref": complaint.ref, "phone": helpline(), **values}
-    return {"tell": [Notice(f"complaints/{notice}", to=contacts, **values)]}
+    return {"tell": [Notice(notice, to=contacts, **values)]}
 
 
 def members_at(complaint: Complaint, role: Role, on: date) -> list[Contact]:

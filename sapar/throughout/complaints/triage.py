@@ -53,7 +53,7 @@ def acknowledge_complaint(complaint: Complaint, *, by: Actor, on: date) -> Done:
     """Tell the complainant that the complaint is in hand, and by when they hear more."""
     due = clocks.within("triage", complaint.received_on)
     clocks.next_step(complaint, "triage_complaint", max(due, on))
-    return Done({"next_by": due}, **told(complaint, "received", date=max(due, on)))
+    return Done({"next_by": due}, **told(complaint, "complaints/received", date=max(due, on)))
 
 
 @action(subject=Complaint, allowed_to=case_officer, law="complaint", label=_("Examine"))

@@ -12,10 +12,12 @@ from sapar.employment.assistance.referring import (
     NotAReceiver,
     NothingShared,
     accept_referral,
+    await_referral,
     decline_referral,
     finish_referral,
     refer_case,
     report_back,
+    resume_case,
 )
 from sapar.foundation.actions.errors import Refused
 from sapar.foundation.notices.models import OutboxMessage
@@ -110,3 +112,9 @@ def test_of_a_protected_case_only_who_accepted_keeps_seeing_the_referral(cast, h
     somebody_else = replace(cast.ermek, account=cast.salima.account)
     assert Referral.visible_to(cast.ermek).exists()
     assert not Referral.visible_to(somebody_else).exists()
+
+
+@pytest.mark.parametrize("move", [await_referral, resume_case])
+def test_only_the_system_moves_a_case_with_its_referral(cast, case, move):
+    with pytest.raises(Refused):
+        move(case, by=cast.daniyar)

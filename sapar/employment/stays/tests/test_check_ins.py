@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sapar.employment.stays import tasks
-from sapar.employment.stays.actions import answer_check_in, end_work, skip_check_in, start_work
+from sapar.employment.stays.actions import answer_check_in, end_work, miss_check_in, skip_check_in, start_work
 from sapar.employment.stays.models import CheckIn, CheckInState, Flag
 from sapar.employment.stays.queries import check_in_of, check_ins_to_open, next_check_in
 from sapar.employment.stays.tests.staying import TODAY, abroad, asked, at_day, token_of
@@ -179,6 +179,13 @@ def test_the_system_answers_for_nobody(cast):
     check_in, _ = asked(cast)
     with pytest.raises(Refused):
         answer_check_in(check_in, by=System("check-ins"), well=True)
+
+
+def test_only_the_system_says_that_nobody_answered(cast):
+    check_in, nurlan = asked(cast)
+    for nobody in (nurlan, cast.daniyar):
+        with pytest.raises(Refused):
+            miss_check_in(check_in, by=nobody)
 
 
 def test_a_new_job_keeps_the_plan(cast):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sapar.foundation.actions.asking import Parameter
 from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.money import Money
-from sapar.foundation.ui.forms import DateTextField, MoneyField, PlainForm, ReferenceField
+from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm, ReferenceField
 
 TOKEN_BYTES = 16
 
@@ -85,6 +85,6 @@ _MAKERS: dict[Any, Callable[[Parameter, dict[str, Any]], forms.Field]] = {
     bool: _yes_no,
     date: lambda parameter, common: DateTextField(**common),
     int: lambda parameter, common: forms.IntegerField(**common),
-    Decimal: lambda parameter, common: forms.DecimalField(**common),
+    Decimal: lambda parameter, common: AmountField(**common),
     Money: lambda parameter, common: MoneyField(**common),
 }

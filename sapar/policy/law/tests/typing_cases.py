@@ -24,7 +24,9 @@ TICKS = ("movement_restricted", "union_ban", "employer_in_regional_agreement", "
 def cases_of(*countries: str) -> list[dict[str, Any]]:
     """The visible cases for these countries; the test is skipped where the checkout stands alone."""
     if not SHARED.exists():
-        return [pytest.param(None, marks=pytest.mark.skip(reason="../shared/law/cases.yaml is not beside the checkout"))]
+        return [
+            pytest.param(None, marks=pytest.mark.skip(reason="../shared/law/cases.yaml is not beside the checkout"))
+        ]
     cases = yaml.safe_load(SHARED.read_text(encoding="utf-8"))["cases"]
     return [pytest.param(case, id=case["id"]) for case in cases if case["destination"] in countries]
 
@@ -78,7 +80,10 @@ def _charges(contract: Mapping[str, Any]) -> dict[str, Any]:
             answers[f"deductions__{item['kind']}__{part}"] = item.get(part)
         answers[f"deductions__{item['kind']}__consent"] = YES_NO.get(item.get("consent"))
     for item in fees or []:
-        answers[f"fees__{item['kind']}__money_0"], answers[f"fees__{item['kind']}__money_1"] = item["amount"], item["currency"]
+        answers[f"fees__{item['kind']}__money_0"], answers[f"fees__{item['kind']}__money_1"] = (
+            item["amount"],
+            item["currency"],
+        )
     clauses = contract.get("stated_clauses")
     return answers | ({"stated_clauses": clauses or ["none"]} if clauses is not None else {})
 
@@ -129,3 +134,15 @@ def names_on(html: str) -> list[str]:
 def codes_on(html: str, level: str) -> set[str]:
     """The codes of the findings of one level on the result page."""
     return set(re.findall(rf'data-code="(\w+)" data-level="{level}"', html))
+
+
+NASTY: Mapping[str, Any] = {
+    "destination": "RU", "region": "Moscow", "job": "plasterer", "worker_age": "28", "start": "15.12.2026",
+    "end": "14.12.2027", "wage__money_0": "25000", "wage__money_1": "RUB", "wage__period": "month",
+    "wage__basis": "gross", "pay_interval": "month", "hours_per_week": "48", "days_per_week": "6",
+    "weekly_rest_hours": "24", "paid_leave__amount": "28", "paid_leave__unit": "calendar_days",
+    "deductions__kinds": ["fine"], "deductions__fine__amount": "1000", "deductions__fine__per": "event",
+    "fees__kinds": ["placement", "permit_papers"], "fees__placement__money_0": "15000",
+    "fees__placement__money_1": "KGS", "documents_held_by": "employer", "form": "written", "languages": ["ru"],
+    "stated_clauses": ["none"], "agency__any": "no", "penalty_for_leaving": "yes", "movement_restricted": "no",
+}  # fmt: skip

@@ -11,6 +11,7 @@ from sapar.foundation.worklists.models import Task
 from sapar.post_employment.reintegration.actions import (
     ServicesUnderWay,
     close_reintegration,
+    leave_out_review,
     open_review,
     propose_service,
     record_consent,
@@ -72,3 +73,9 @@ def test_nobody_is_closed_in_the_middle_of_a_service(cast, assessed):
     with pytest.raises(ServicesUnderWay):
         close_reintegration(assessed, by=cast.bolot, **END)
     assert Return.objects.get(pk=assessed.pk).state == ReturnState.NEEDS_NOTED
+
+
+def test_only_the_system_leaves_a_review_out(cast, assessed):
+    open_reviews(reviews_of(assessed)[0][1])
+    with pytest.raises(Refused):
+        leave_out_review(Review.objects.get(), by=cast.bolot)

@@ -10,7 +10,7 @@ from sapar.foundation.actions.errors import NotVisible, Refused, WrongState
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.worklists.models import Task
 from sapar.post_employment.returns import clocks
-from sapar.post_employment.returns.actions import notify_return, return_home
+from sapar.post_employment.returns.actions import expect_at_office, notify_return, open_return, return_home
 from sapar.post_employment.returns.models import Return, ReturnKind, ReturnState
 from sapar.post_employment.returns.tests.travellers import came_home
 from sapar.registers.journeys.models import Journey, JourneyState
@@ -82,3 +82,10 @@ def test_the_end_of_a_journey_and_its_return_are_one_act_or_none(cast, nurlan):
     with pytest.raises(ValidationError):
         return_home(nurlan.journey, by=nurlan.actor, returned_on=clock.today(), kind="nonsense")
     assert not Return.objects.exists()
+
+
+def test_only_the_system_expects_somebody_at_the_office(cast, nurlan, home):
+    with pytest.raises(Refused):
+        expect_at_office(home, by=cast.bolot, kind="voluntary")
+    with pytest.raises(Refused):
+        open_return(nurlan.journey, by=cast.bolot, kind="voluntary")

@@ -1,6 +1,7 @@
-"""The tests of journeys live on one noon, under an invented law."""
+"""The tests of journeys live on one noon, in English, under an invented law."""
 
 import pytest
+from django.utils import translation
 
 from sapar.foundation import clock
 from sapar.registers.journeys import planning
@@ -9,7 +10,7 @@ from sapar.registers.journeys.tests.travellers import NOON, fake_law
 
 @pytest.fixture(autouse=True)
 def _noon():
-    with clock.at(NOON):
+    with clock.at(NOON), translation.override("en"):
         yield
 
 

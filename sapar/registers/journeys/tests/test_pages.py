@@ -153,3 +153,11 @@ def test_the_panel_on_a_persons_page_shows_journeys_to_whoever_sees_them(cast):
     assert journeys_panel(journey.person, cast.aigul).context["plan"] is not None
     assert journeys_panel(journey.person, cast.kanykei).context["plan"] is None
     assert clock.today() == TODAY
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_the_page_that_plans_is_light(going, client, language):
+    client.cookies["django_language"] = language
+    response = client.get(reverse("actions:do", args=["plan-journey", going[0].person.ref]))
+    assert response.status_code == 200
+    assert len(response.content) < 30_000

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('born_on', models.DateField(blank=True, null=True, verbose_name='Date of birth')),
                 ('sex', models.CharField(blank=True, choices=[('female', 'Female'), ('male', 'Male')], max_length=6, verbose_name='Sex')),
                 ('citizenship', models.CharField(blank=True, default='KG', max_length=2, validators=[sapar.classifications.validators.validate_country], verbose_name='Citizenship')),
-                ('home_place', models.CharField(blank=True, max_length=20, validators=[sapar.classifications.validators.validate_place], verbose_name='Home')),
+                ('home_place', models.CharField(blank=True, max_length=20, validators=[sapar.classifications.validators.validate_place], verbose_name='Home place')),
                 ('phone', models.CharField(blank=True, db_index=True, max_length=16, verbose_name='Phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
                 ('personal_number', sapar.foundation.privacy.fields.SealedTextField(blank=True, max_length=14, verbose_name='Personal number')),

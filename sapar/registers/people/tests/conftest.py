@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.registers.people.actions import register_person
@@ -32,3 +33,10 @@ def nurlan(cast):
 def _bare_frame(settings):
     """Look at this room's pages without the rooms above, which fill the frame around them."""
     settings.SAPAR_FRAME = ""
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Read sentences in English, whatever the test before left behind."""
+    with translation.override("en"):
+        yield

@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from sapar.foundation import clock
-from sapar.registers.people import panels
+from sapar.registers.organizations.actions import add_member
+from sapar.registers.organizations.models import Role
+from sapar.registers.people import erasure, panels
 from sapar.registers.people.models import Person
 from sapar.registers.people.queries import consented_help
 from sapar.registers.people.tests.conftest import PHONE, registered
@@ -199,6 +201,20 @@ def test_correcting_shows_what_stands_there_and_changes_only_what_differs(cast, 
 )
 def test_every_act_on_the_own_record_has_its_page(cast, nurlan, slug):
     assert holder_browser(nurlan).get(reverse("people:act", args=[nurlan.ref, slug])).status_code == 200
+
+
+def test_the_ground_of_an_erasure_is_known_and_an_open_matter_replaces_the_form(cast, nurlan, monkeypatch):
+    given = {"name": "Ж", "contact": "+996700000077", "role": Role.DATA_PROTECTION_OFFICER}
+    until = clock.today() + timedelta(days=9)
+    account = add_member(cast.ministry, by=cast.asel, until=until, **given).record.account
+    client, url = browser(), reverse("people:act", args=[nurlan.ref, "erase-person"])
+    client.force_login(account)
+    monkeypatch.setattr(erasure, "objections", [])
+    assert "I don&#x27;t know" not in text_of(client.get(url))
+    monkeypatch.setattr(erasure, "objections", [lambda person: "a journey that goes on"])
+    page = text_of(client.get(url))
+    assert "a journey that goes on" in page
+    assert 'name="reason"' not in page
 
 
 def test_only_acts_on_people_have_a_page_here(cast, nurlan):

@@ -36,10 +36,14 @@ class People:
 
 
 @pytest.fixture(autouse=True)
-def _open_limits():
+def _afresh():
+    """Forget the tries of other tests, and read sentences in English."""
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

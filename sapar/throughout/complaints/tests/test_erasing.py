@@ -1,4 +1,4 @@
-"""Erasing a person: an open complaint speaks against it, a closed one becomes unreadable."""
+"""Erasing a person: an open complaint speaks against it; forget_complainant and destroy_case_key end a closed one."""
 
 import pytest
 
@@ -23,6 +23,8 @@ def test_a_closed_one_forgets_everything_but_its_figures(people, worker, filed):
     withdraw_complaint(complaint, by=worker.actor)
     erasing.erase_person(worker.person, by=FOUNDING, reason="Asked")
     left = Complaint.objects.get()
+    done = list(AuditEvent.objects.filter(subject_ref=left.ref).order_by("pk").values_list("action", flat=True))
+    assert done[-2:] == ["forget_complainant", "destroy_case_key"]
     assert (left.complainant, left.what_happened, left.kinds) == (None, "", ["unpaid_wages"])
     told = opened(AuditEvent.objects.get(action="file_complaint").after, erased="gone")
     assert told[f"complaints.complaint:{left.pk}"]["what_happened"] == "gone"

@@ -15,7 +15,7 @@ from sapar.throughout.complaints.actions import decide_complaint, give_notice, p
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.sums import added, sums_of
 from sapar.throughout.complaints.tests.conftest import (  # noqa: F401 - fixtures
-    _open_limits,
+    _afresh,
     employer,
     examined,
     filed,
@@ -97,7 +97,7 @@ def test_money_counts_as_it_arrives_and_the_last_part_ends_it(cast, settled):
     assert [money.amount for money in (*sums.agreed, *sums.recovered)] == [Decimal("100000.50"), Decimal("60000.50")]
     assert [bool(part.paid_on) for part in settled.instalments.all()] == [True, False]
     confirm_payment(settled, by=cast.kanykei, amount=Decimal(40000), paid_on=_day(0), proof="Bank slip")
-    ended = Complaint.objects.get()
+    ended = Complaint.objects.get()  # mark_recovered followed by itself
     assert (ended.state, ended.outcome, ended.asks) == ("recovered", "paid", "")
     assert not Task.objects.filter(subject_ref=ended.ref, state="open").exists()
 
