@@ -30,3 +30,12 @@ def _emptying_the_trail() -> Iterator[None]:
 def cast(db: None) -> Cast:
     """The people of the tests, in their offices."""
     return Cast()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Speak English unless a test chooses otherwise; a page is still in the language its reader asks for."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield

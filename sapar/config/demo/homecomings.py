@@ -1,6 +1,7 @@
 """Coming home: the return, the needs, the services, the reviews, and how it ends."""
 
 from datetime import date
+from typing import Any
 
 from sapar.config.demo.calendar import Life
 from sapar.config.demo.world import Worker, World
@@ -71,8 +72,10 @@ def come_home(world: World, worker: Worker, on: date) -> Life:
     if world.chance.random() < 0.35:
         close_return(returning, by=officer, outcome=ReturnOutcome.NO_HELP_WANTED, words="Жардам керек эмес, тынч келди")
         return
-    levels = {name: world.pick((NeedLevel.NONE, NeedLevel.LATER, NeedLevel.NOW)) for name in NEEDED}
-    words = {f"{name}_what": world.pick(NEEDED[name]) for name, level in levels.items() if level != NeedLevel.NONE}
+    levels: dict[str, Any] = {name: world.pick((NeedLevel.NONE, NeedLevel.LATER, NeedLevel.NOW)) for name in NEEDED}
+    words: dict[str, Any] = {
+        f"{name}_what": world.pick(NEEDED[name]) for name, level in levels.items() if level != NeedLevel.NONE
+    }
     note_needs(returning, by=officer, **levels, **words)
     for _ in range(world.chance.choice((0, 1, 1, 2))):
         world.calendar.begin(world.in_days(1, 5), service(world, worker, returning), worker.invented.language)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sapar.config.demo.calendar import Life
 from sapar.config.demo.words import PLACES, REACHED, STEPS, STORIES
@@ -114,7 +115,7 @@ def case(world: World, worker: Worker, told: Help) -> Life:
 def ask(world: World, worker: Worker, told: Help) -> AssistanceCase:
     """Ask for help: oneself, a relative, a witness, or staff who took the call."""
     country = told.country or worker.invented.destination
-    given = {
+    given: dict[str, Any] = {
         "need": told.need, "country": country, "story": world.pick(STORIES[told.need]), "place": world.pick(PLACES),
         "concern": told.concern,
     }  # fmt: skip

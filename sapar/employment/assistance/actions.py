@@ -127,8 +127,8 @@ def hand_over_case(
     *,
     by: Actor,
     on: date,
-    member: Annotated[Membership, Ask(_("Colleague"))],
-    reason: Reason,  # type: ignore[valid-type]
+    member: Annotated[Membership, Ask(_("Colleague"))],  # type: ignore[valid-type]
+    reason: Reason,
 ) -> Done:
     """Give a case to a colleague, who answers for it from now on."""
     case.taken_by = member.account

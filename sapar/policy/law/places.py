@@ -37,6 +37,13 @@ CLAUSES = {
     "overtime__paid": "overtime.paid_on_top",
     "accommodation__money": "accommodation.charge",
 }
+# clauses that the field of another one states as well
+WITH = {
+    "wage.currency": "wage.amount",
+    "overtime.included_in_wage": "overtime.paid_on_top",
+    "agency.permit_status": "agency",
+    "agency.suspended_from": "agency",
+}
 
 
 @dataclass(frozen=True)

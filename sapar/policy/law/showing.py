@@ -18,7 +18,7 @@ from sapar.policy.law.answered import address, summary
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.findings import Finding, Result
 from sapar.policy.law.library import library
-from sapar.policy.law.places import clause_of, country_name, language
+from sapar.policy.law.places import WITH, clause_of, country_name, language
 from sapar.policy.law.questions import Question
 
 SURE = frozenset({"confirmed", "disputed"})  # a dispute is shown as such
@@ -148,6 +148,7 @@ class _Asked:
 
     def about(self, clause: str) -> Question | None:
         """Return the question about a clause or about the first part of it."""
+        clause = WITH.get(clause, clause)
         parts = (each for each in self.by_clause if each == clause or each.startswith(f"{clause}."))
         return self.by_clause.get(next(parts, ""))
 
@@ -174,7 +175,7 @@ def _shown(finding: Finding, asked: _Asked) -> ContractFinding:
         "unverified": finding.checked.state not in SURE,
         "disputed": finding.checked.state == "disputed",
     }
-    stated = summary(question, asked.kept, finding.field) if question else ""
+    stated = summary(question, asked.kept, WITH.get(finding.field, finding.field)) if question else ""
     if finding.answer == "kept":
         return ContractFinding("kept", topic, stated=stated, source=source, **marks)
     if finding.answer == "cannot_tell":

@@ -50,7 +50,7 @@ Country = Annotated[
 TimeZone = Annotated[
     str, Ask(_("Time zone"), hint=_("For example: Europe/Moscow"), max_length=40, data_class=P0, check=check_zone)
 ]
-Name = Annotated[str, Ask(_("Name"), data_class=P0)]
+Name = Annotated[str, Ask(_("Name of the employer or agency"), data_class=P0)]
 
 
 @action(
