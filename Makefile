@@ -32,7 +32,7 @@ check: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint --check --lint --quiet sapar
+	@$(BIN)/djlint --lint --quiet sapar
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/sapar law validate
 	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/serve.txt

@@ -1,6 +1,6 @@
 """How a story is told over HTTP: somebody opens pages, fills the forms that stand there, and others are refused.
 
-Nothing here calls an action or writes a row: whoever tells a story has a browser, the messages they got, and a calendar.
+Nothing here calls an action or writes a row: whoever tells a story has a browser, their messages, and a calendar.
 """
 
 import re

@@ -31,6 +31,7 @@ SAPAR_ROLES = "sapar.registers.organizations.models.Role"
 SAPAR_STANDINGS = "sapar.registers.organizations.standings.standings_of"
 SAPAR_MAY_HELP = "sapar.registers.people.queries.consented_help"
 SAPAR_DEMO_CAST = "sapar.config.demo.cast.demo_cast"
+SAPAR_MAY_HELP = "sapar.registers.people.queries.consented_help"
 SAPAR_FRAME = "sapar.portal.frame.frame_of"
 SAPAR_LAWBOOK = "sapar.policy.law.book.LawBook"
 

@@ -44,7 +44,7 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # generic fo
         return sealing.recognised(value) if value else value
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
-        """Seal what is still plain. An empty text stays empty: it tells nothing; rows of nobody (offices) stay plain."""
+        """Seal what is still plain. An empty text tells nothing, and rows of nobody (offices) stay plain."""
         value = instance.__dict__.get(self.attname)
         key = instance.data_key() if value and not isinstance(value, sealing.Sealed) else None  # type: ignore[attr-defined]
         if key is None:

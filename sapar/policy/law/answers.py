@@ -173,5 +173,5 @@ def _overtime(answers: Mapping[str, Any]) -> dict[str, Any]:
         "per": answers.get("overtime__per"),
         "premium": premium if "overtime__first" in answers else None,
         "included_in_wage": {"included": True, "not_paid": False}.get(paid or ""),
-        "paid_on_top": {"on_top": True}.get(paid or ""),
+        "paid_on_top": {"on_top": True, "not_paid": False}.get(paid or ""),
     }
