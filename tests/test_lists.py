@@ -1,7 +1,7 @@
 """A list page costs the same with twenty rows and with two thousand: the same number of queries."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -61,7 +61,7 @@ def cases(cast, count) -> None:
     office = cast.office("moscow")
     AssistanceCase.objects.bulk_create(
         AssistanceCase(ref=new_reference(), key=person.key, person=person, office=office, country="RU", need="unpaid",
-                       asked_on=clock.today(), act_by=clock.now() + timedelta(days=2))
+                       asked_as="self", urgency="ordinary", asked_at=clock.now(), act_by=clock.now())
         for person in people(cast, count)
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def tasks(cast, count) -> None:
     """Have as many tasks on the desk of Osh, each about another return."""
     Task.objects.bulk_create(
         Task(ref=new_reference(), subject_type="returns.return", subject_ref=each.ref, asks="register_return",
-             role="reintegration_officer", office_ref=cast.office("osh").ref, due_at=clock.now())
+             role="reintegration_officer", office_ref=cast.office("osh").ref, due_at=clock.now(), opened_at=clock.now())
         for each in returns(cast, count)
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""One browser a session, one world a module, served on the loopback."""
+"""One browser a session, one world for all of these tests, served on the loopback."""
 
 import os
 import shutil
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 
 from tests.browser.world import World, build
 from tests.cast import Cast, found_ministry
@@ -41,9 +40,9 @@ def chromium() -> Iterator[Any]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """A world that was built over HTTP in the ninety days before today, committed, and taken away at the end."""
+    """A world built over HTTP in the ninety days before today, committed, and taken away at the end."""
     from pytest_django.live_server_helper import LiveServer
 
     with django_db_blocker.unblock():
@@ -52,18 +51,18 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         calendar = Calendar(datetime.now(UTC) - LIVES)
         made = build(Town(Cast(), calendar), LIVES)
         calendar.close()
-        shared = connection if connection.vendor == "sqlite" and connection.is_in_memory_db() else None
-        if shared:  # the server's threads work with the one connection that holds the database
-            shared.inc_thread_sharing()
         server = LiveServer("127.0.0.1")
         made.url = server.url
         yield made
         server.stop()
-        if shared:
-            shared.dec_thread_sharing()
         with without_triggers():
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=False)
         found_ministry_if_gone()
+
+
+@pytest.fixture
+def _django_db_helper(world: World) -> None:
+    """Leave the database as the world holds it: a transaction of the test's own would lock the server out."""
 
 
 def found_ministry_if_gone() -> None:

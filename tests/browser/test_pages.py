@@ -20,7 +20,7 @@ PAGES = (
     "case", "new call", "office of an administrator", "returns", "return", "services", "service", "my return",
     "my service",
 )  # fmt: skip
-FORMS_WITH_ERRORS = ("register", "action form", "help", "contract check, question", "register a person")
+FORMS_WITH_ERRORS = ("register", "action form", "help", "register a person")
 
 
 def opened(chromium: Any, world: World, place: Place, **options: Any) -> Any:
@@ -29,6 +29,7 @@ def opened(chromium: Any, world: World, place: Place, **options: Any) -> Any:
     cookies = place.who.browser.cookies.items()
     context.add_cookies([{"name": name, "value": each.value, "url": world.url} for name, each in cookies])
     page = context.new_page()
+    page.set_default_timeout(10_000)
     answer = page.goto(world.url + place.path)
     assert answer.status == place.status, f"{place.path}: {answer.status}"
     return page

@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from sapar.config.demo import homecomings
 from sapar.config.demo.calendar import Calendar, Life, last_whole_day
@@ -19,9 +19,9 @@ from sapar.config.demo.stories import begin_stories
 from sapar.config.demo.troubles import begin_troubles
 from sapar.config.demo.world import Course, Worker, World
 from sapar.foundation import clock
+from sapar.foundation.actions import guard
 from sapar.foundation.audit.seals import seal_trail
 from sapar.foundation.notices.models import Delivery, OutboxMessage
-from sapar.foundation.notices.outbox import deliver_due
 from sapar.foundation.work.worker import run_schedule, run_tasks
 from sapar.post_employment.returns.actions import close_return, register_return, return_home
 from sapar.post_employment.returns.models import Return, ReturnKind, ReturnOutcome, Wish
@@ -57,7 +57,9 @@ def settle_down() -> None:
     """Do what is due now: today's jobs, the tasks that wait, the messages; then seal the trail."""
     with transaction.atomic():
         run_schedule(clock.today())
-        deliver_due(limit=OutboxMessage.objects.filter(delivery=Delivery.WAITING).count())
+        with guard.writing(OutboxMessage):
+            waiting = OutboxMessage.objects.filter(delivery=Delivery.WAITING, try_at__lte=clock.now())
+            waiting.update(delivery=Delivery.SENT, tries=1, sent_at=F("try_at"))  # each on its day, not all today
     while run_tasks():
         pass
     seal_trail()
@@ -78,20 +80,15 @@ def begin_cast(world: World) -> None:
     adilet = _known("Жумабеков", "Адилет", "", "male", date(2004, 5, 21), "+996700000103", "9621")
     _begin(world, Worker(adilet, _of_somebody_at_home(world, 1), "adilet", quiet=True), life)
     for last_act in (died, erased):
-        them = _known("Сыдыков", "Темирлан" if last_act is died else "Эркин", "", "male", date(1979, 2, 3), "", "9313")
+        given, phone = ("Темирлан", "+996700000901") if last_act is died else ("Эркин", "+996700000902")
+        them = _known("Сыдыков", given, "", "male", date(1979, 2, 3), phone, "9313")
         course = course_to(JourneyState.WORKING, world, 400)
-        them = _with_phone(them, f"+9967000009{len(world.workers):02d}")
         _begin(world, Worker(them, course, quiet=True), last_act)
 
 
-def _known(
-    key: str, family: str, given: str, patronymic: str, sex: str, born: date, phone: str, trade: str
-) -> Invented:
+def _known(family: str, given: str, patronymic: str, sex: str, born: date, phone: str, trade: str) -> Invented:
+    """Return somebody from Osh who goes to Moscow."""
     return Invented(family, given, patronymic, sex, born, "41721", phone, "ky", trade, "RU", "Moscow")
-
-
-def _with_phone(them: Invented, phone: str) -> Invented:
-    return replace(them, phone=phone)
 
 
 def _of_somebody_at_home(world: World, ago: int) -> Course:

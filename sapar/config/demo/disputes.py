@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from sapar.config.demo.calendar import Life
+from sapar.config.demo.cast import named
 from sapar.config.demo.filing import CURRENCIES, File, Story, file
 from sapar.config.demo.troubles import somebody_abroad
 from sapar.config.demo.words import FINDING, LETTER, REASONS, THEIR_ANSWER
@@ -100,9 +101,8 @@ def not_taken_up(file: File) -> Life:
 def protected(file: File) -> Life:
     """Violence or forced labour: a named team alone knows."""
     yield from examined(file)
-    protect_complaint(
-        file.record, by=file.officer, kind=Kind.VIOLENCE, reason="Коркунуч бар", colleague=file.second.account.phone
-    )
+    colleague = named("temir").phone
+    protect_complaint(file.record, by=file.officer, kind=Kind.VIOLENCE, reason="Коркунуч бар", colleague=colleague)
     attache = file.world.staff.attache(file.worker.invented.destination)
     if attache and attache.account:
         yield file.world.in_days(1)

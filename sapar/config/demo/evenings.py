@@ -12,7 +12,7 @@ from sapar.employment.stays.actions import answer_check_in, skip_check_in
 from sapar.employment.stays.models import CheckIn, CheckInState
 from sapar.foundation.work.schedule import DAILY
 
-EVERY = 14  # days between two rounds of the daily jobs, long ago
+EVERY = 28  # days between two rounds of the daily jobs, long ago
 STAYS_EVERY = 126  # the same for check-ins and reminders, of which there would be more than a demo has time for
 STAYS = "stays."
 DAILY_SINCE = 14  # days before the end from which all run every day

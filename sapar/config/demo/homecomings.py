@@ -77,7 +77,7 @@ def come_home(world: World, worker: Worker, on: date) -> Life:
         f"{name}_what": world.pick(NEEDED[name]) for name, level in levels.items() if level != NeedLevel.NONE
     }
     note_needs(returning, by=officer, **levels, **words)
-    for _ in range(world.chance.choice((0, 1, 1, 2))):
+    for _ in range(world.chance.choice((0, 1, 1))):
         world.calendar.begin(world.in_days(1, 5), service(world, worker, returning), worker.invented.language)
     yield from reviews(world, returning)
 
@@ -141,8 +141,7 @@ def reviews(world: World, returning: Return) -> Life:
 
 def death_abroad(world: World, worker: Worker) -> Life:
     """Somebody died: the attaché records it, an officer speaks with the family, and the family is helped."""
-    attache = world.staff.attache(worker.invented.destination)
-    return_home(worker.journey, by=attache, returned_on=clock.today(), kind=K.DEATH)
+    return_home(worker.journey, by=world.staff.daniyar, returned_on=clock.today(), kind=K.DEATH)
     yield world.in_days(1, 3)
     returning = Return.objects.get(journey=worker.journey)
     officer = world.staff.at_home_in(worker.record.office)

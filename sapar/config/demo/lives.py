@@ -27,21 +27,23 @@ NEW = "new"  # registered, and no journey yet
 S = JourneyState
 # In which state a life stands at the end: how many days ago it began at the latest and at the earliest, how common.
 FATES: dict[str, tuple[int, int, int]] = {
-    S.WORKING: (70, 535, 34),
-    S.RETURNED: (160, 535, 24),
-    S.PLANNED: (6, 40, 11),
+    S.WORKING: (70, 535, 27),
+    S.RETURNED: (160, 535, 17),
+    S.PLANNED: (6, 40, 16),
     S.ARRIVED: (28, 480, 16),
     S.ENDED: (150, 500, 3),
     S.CANCELLED: (30, 500, 4),
     S.REMAINED: (300, 535, 2),
     S.LOST_CONTACT: (200, 500, 2),
     S.DEPARTED: (22, 30, 2),
-    NEW: (1, 60, 4),
+    NEW: (1, 60, 14),
 }
 ORGANISED_SHARE = 0.06
-CONTRACT_SHARE = 0.45
-UNTOLD_SHARE = 0.5  # of those who came home: they never said that they worked, nor when it ended
-DEPARTURE_SHARE = 0.4  # of those who say that they left; the others say it when they have arrived
+CONTRACT_SHARE = 0.3
+UNSTEP_SHARE = 0.5  # of the steps after the arrival that are ticked off
+TOLD_SHARE = 0.5  # of those who came home: they never said that they worked, nor when it ended
+STEP_SHARE = 0.5  # of the steps after the arrival that are ticked off
+TOLD_SHARE = 0.3  # of those who say beforehand on which day they leave; the others say when they have arrived
 THEMSELVES_SHARE, ACCOUNT_SHARE = 0.62, 0.7  # who registers alone; who of the others wants to sign in
 BY_OFFICER, BY_HOTLINE = 0.9, 0.96  # by whom the others are registered; the rest by a partner
 ENDINGS = (EndReason.END_OF_CONTRACT,) * 5 + (EndReason.LEFT,) * 3 + (
@@ -119,7 +121,7 @@ def life(world: World, worker: Worker) -> Life:
 def register(world: World, worker: Worker) -> None:
     """Register: mostly oneself, else at a counter, by the hotline, or at a partner organisation."""
     them = worker.invented
-    by, office = caller(them.phone), office_nearest(them.home)
+    by, office = caller(them.phone), office_nearest(them.home) or world.offices["bishkek"]
     if worker.how > THEMSELVES_SHARE:
         by, office = _at_counter(world, them, worker.how)
     person = register_person(
@@ -148,9 +150,10 @@ def _at_counter(world: World, them: Invented, how: float) -> tuple[Actor, Organi
 def plan(world: World, worker: Worker) -> None:
     """Plan the journey."""
     them, course = worker.invented, worker.course
+    told = course.ends_as in (S.PLANNED, S.DEPARTED) or world.chance.random() < TOLD_SHARE
     worker.planned = plan_journey(
         worker.record, by=worker.themself, destination=them.destination, region=them.region, occupation=them.trade,
-        pathway=course.pathway, leaves_on=course.leaves,
+        pathway=course.pathway, leaves_on=course.leaves if told else None,
     ).record  # fmt: skip
 
 
@@ -172,7 +175,7 @@ def prepare(world: World, worker: Worker) -> Life:
 def go_and_work(world: World, worker: Worker, untold: bool) -> Life:
     """Leave, arrive, start to work; what the law asks after the arrival is mostly done."""
     journey, course, by = worker.journey, worker.course, worker.themself
-    if course.ends_as == S.DEPARTED or world.chance.random() < DEPARTURE_SHARE:
+    if worker.journey.leaves_on:
         yield course.leaves
         depart(journey, by=by, departed_on=course.leaves)
     if course.ends_as == S.DEPARTED:
@@ -181,7 +184,7 @@ def go_and_work(world: World, worker: Worker, untold: bool) -> Life:
     arrive(journey, by=by, entered_on=course.enters)
     yield world.in_days(2, 5)
     for step in [each for each in steps_of(journey, world.in_days(0)) if each.phase == "abroad" and each.due]:
-        if world.chance.random() < 0.85:
+        if world.chance.random() < STEP_SHARE:
             note_step_done(journey, by=by, step=step.id)
     if course.works <= world.today and not untold:
         yield course.works

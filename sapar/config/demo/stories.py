@@ -43,7 +43,7 @@ STORIES = (
     Story(way.withdrawn, K.DECEPTION, 90),
     Story(way.withdrawn_by_call, K.UNPAID_WAGES, 100),
 )  # fmt: skip
-MORE_SHARE = 0.14
+MORE_SHARE = 0.12
 MORE = (
     (way.recovered, K.UNPAID_WAGES), (way.recovered, K.DEDUCTIONS), (way.answered, K.DOCUMENTS), (way.answered,
         K.OTHER),

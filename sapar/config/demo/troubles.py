@@ -73,7 +73,7 @@ HELPS = (
     Help(N.ILL, 10, S.IN_PROGRESS, asked_as=AskedAs.RELATIVE, of="gulnara"),
 )  # fmt: skip
 USUAL = (Outcome.SOLVED,) * 4 + (Outcome.PARTLY, Outcome.WENT_HOME, Outcome.NOT_POSSIBLE, Outcome.NOT_REACHED)
-MORE_SHARE = 0.16  # further cases for each worker beyond those told one by one
+MORE_SHARE = 0.12  # further cases for each worker beyond those told one by one
 
 
 def begin_troubles(world: World) -> None:
@@ -178,8 +178,11 @@ def go_on(world: World, made: AssistanceCase, told: Help) -> Life:
 
 def refer(world: World, made: AssistanceCase, told: Help, by: Actor) -> Life:
     """Ask another office or a partner to help, and see what comes of it."""
+    to = world.offices[told.refer]
+    if to == made.office:  # who handles the case already: in a country without a post it is a home office
+        to = world.offices["batken"]
     referral: Referral = refer_case(
-        made, by=by, to=world.offices[told.refer], purpose="Жашоо жайы жана кеңеш керек", consent=Consent.SPOKEN,
+        made, by=by, to=to, purpose="Жашоо жайы жана кеңеш керек", consent=Consent.SPOKEN,
         name=True,
         contact=True, need=True, story=True,
     ).record  # fmt: skip

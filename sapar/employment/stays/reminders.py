@@ -34,14 +34,18 @@ def plan_reminders(journey: Journey, *, by: Actor, on: date) -> Done:
 
 
 def replan(journey: Journey, on: date) -> None:
-    """Plan the reminders anew, in the body of an action; what was planned before and not sent gives way."""
-    journey.reminders.filter(sent_on=None).delete()
-    sent = set(journey.reminders.values_list("kind", "due_on", "days_before"))
-    for due in dates_of(journey, on):
-        for days in days_to_remind(due.on, on):
-            if (due.kind, due.on, days) not in sent:
-                send_on = due.on - timedelta(days=days)
-                Reminder(journey=journey, kind=due.kind, due_on=due.on, days_before=days, send_on=send_on).save()
+    """Plan the reminders anew, in the body of an action; what was planned before and is no longer due gives way."""
+    wanted = {(due.kind, due.on, days) for due in dates_of(journey, on) for days in days_to_remind(due.on, on)}
+    known = set()
+    for reminder in journey.reminders.all():
+        planned = (reminder.kind, reminder.due_on, reminder.days_before)
+        if reminder.sent_on or planned in wanted:
+            known.add(planned)
+        else:
+            reminder.delete()
+    for kind, due_on, days in sorted(wanted - known):
+        send_on = due_on - timedelta(days=days)
+        Reminder(journey=journey, kind=kind, due_on=due_on, days_before=days, send_on=send_on).save()
 
 
 @action(subject=Journey, allowed_to=system, law="reminder", label=_("Remind of a deadline"), has_button=False)

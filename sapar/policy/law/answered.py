@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sapar.foundation.money import Money
 from sapar.foundation.ui.components import Fact
-from sapar.foundation.ui.fields import DateTextField, MoneyField
+from sapar.foundation.ui.fields import DateTextField
 from sapar.foundation.ui.words import Words
 from sapar.policy.law import wording
 from sapar.policy.law.answers import Kept
@@ -51,7 +51,7 @@ def summary(question: Question, kept: Kept, clause: str = "") -> str:
             continue
         chosen = isinstance(field, forms.ChoiceField)
         said = _said(field, kept.answers[name])
-        labelled = len(fields) > 1 and not isinstance(field, MoneyField) and str(field.label) != str(question.short)
+        labelled = len(fields) > 1 and name != "wage__money" and str(field.label) != str(question.short)
         if labelled and (not chosen or kept.answers[name] in (YES, NO)):
             line += f"{'; ' if line else ''}{_labelled(field.label, said)}"
         else:

@@ -62,12 +62,21 @@ class SumField(MoneyField):
             raise ValidationError(_("The number is too large"), code="max_value")
 
 
+class RegionInput(SuggestInput):
+    """A text input that suggests regions. The widget's template looks for the address inside ``widget``."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Put the address there as well."""
+        context = super().get_context(name, value, attrs)
+        return {**context, "widget": {**context["widget"], "url": self.url}}
+
+
 class RegionField(forms.CharField):
     """A region abroad, written as people know it; the server suggests. The answer is the code that packs use."""
 
     def __init__(self, country: str, **options: Any) -> None:
         self.country = country
-        super().__init__(widget=SuggestInput(reverse_lazy("law:regions")), max_length=120, required=False, **options)
+        super().__init__(widget=RegionInput(reverse_lazy("law:regions")), max_length=120, required=False, **options)
 
     def to_python(self, value: Any) -> str:
         """Find the one region that is meant, by its name in any language, its code or a town in it."""

@@ -32,10 +32,6 @@ Fields = dict[str, forms.Field]
 Given = Mapping[str, Any]
 
 
-def _always(place: Place, answers: Given) -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class Question:
     """One page of the flow. ``short`` names it in the list of answers; ``when`` says whether an answer calls for it."""
@@ -44,7 +40,7 @@ class Question:
     title: Words
     short: Words
     make: Callable[[Place, Given], Fields]
-    when: Callable[[Place, Given], bool] = _always
+    when: Callable[[Place, Given], bool] = lambda place, answers: True
     problems: Callable[[Given], dict[str, Words]] = lambda cleaned: {}
     doubt: Callable[[Given, Place], Words] = lambda cleaned, place: ""
     why: Words = ""

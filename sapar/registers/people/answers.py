@@ -1,7 +1,7 @@
 """What the actions on people ask, and how an answer is read: names, birth dates, numbers, places and occupations."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated
 
@@ -79,20 +79,24 @@ def place_meant(text: str) -> str:
     Raises:
         ValidationError: when none or several are meant; the sentence offers them.
     """
-    found = search_places(text, _language())
-    return _code_meant(text, validate_place, list(found), _("Choose a district or city from the list"))
+    return _code_meant(
+        text, validate_place, lambda: search_places(text, _language()), _("Choose a district or city from the list")
+    )
 
 
 def country_meant(text: str) -> str:
     """Return the two letters of the country that ``text`` names. Raises ValidationError when none or several are."""
     known = text.upper() if len(text) == 2 else text
-    return _code_meant(known, validate_country, list(search_countries(text, _language())), _("Choose a country"))
+    return _code_meant(known, validate_country, lambda: search_countries(text, _language()), _("Choose a country"))
 
 
 def occupation_meant(text: str) -> str:
     """Return the ISCO-08 unit group that ``text`` names. Raises ValidationError when none or several are."""
-    found = [each for each in search_occupations(text, _language()) if each.level == 4]
-    return _code_meant(text, validate_unit_group, list(found), _("Write the occupation in another way"))
+
+    def search() -> Iterable[codes.Entry]:
+        return (each for each in search_occupations(text, _language()) if each.level == 4)
+
+    return _code_meant(text, validate_unit_group, search, _("Write the occupation in another way"))
 
 
 def check_place(text: str) -> None:
@@ -110,13 +114,17 @@ def check_occupation(text: str) -> None:
     occupation_meant(text)
 
 
-def _code_meant(text: str, validate: Callable[[str], None], found: list[codes.Entry], otherwise: object) -> str:
+def _code_meant(
+    text: str, validate: Callable[[str], None], search: Callable[[], Iterable[codes.Entry]], otherwise: object
+) -> str:
+    """Return ``text`` itself where it is a code; only then is nothing searched."""
     text = text.strip()
     if not text:
         return ""
     try:
         validate(text)
     except ValidationError:
+        found = list(search())
         named = [each for each in found if text.casefold() in {name.casefold() for name in (each.ky, each.ru, each.en)}]
         meant = named if len(named) == 1 else found
         if len(meant) == 1:
