@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import count as counting
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from sapar.employment.assistance.models import AssistanceCase
 from sapar.foundation import clock
 from sapar.foundation.privacy.models import DataKey
-from sapar.foundation.references import new_reference
+from sapar.foundation.references import check_digit
 from sapar.foundation.worklists.models import Task
 from sapar.post_employment.reintegration.models import ServiceReferral
 from sapar.post_employment.returns.models import Return
@@ -22,6 +23,15 @@ from tests.unguarded import unguarded
 
 pytestmark = pytest.mark.slow
 FEW, MANY = 20, 2_000
+
+
+_numbers = counting(10_000_000)
+
+
+def new_reference() -> str:
+    """Draw the next reference: among thousands of random ones two would sometimes be the same."""
+    digits = str(next(_numbers))
+    return digits + check_digit(digits)
 
 
 def people(cast, count) -> list[Person]:
