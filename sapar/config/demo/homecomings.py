@@ -55,10 +55,10 @@ def come_home(world: World, worker: Worker, on: date) -> Life:
     """Come home on ``on``, and what the office makes of it."""
     officer = world.staff.at_home_in(worker.record.office)
     kind = world.pick(KINDS)
-    if world.chance.random() < 0.3:
-        notify_return(worker.journey, by=worker.themself, kind=kind)
-        yield world.in_days(1)
     by = worker.themself if worker.record.account else officer
+    if world.chance.random() < 0.3:
+        notify_return(worker.journey, by=by, kind=kind)
+        yield world.in_days(1)
     return_home(worker.journey, by=by, returned_on=clock.today(), kind=kind)
     if world.chance.random() < 0.12:
         return  # nobody came to the office yet: it is on the desk, and overdue in the end

@@ -40,8 +40,7 @@ FATES: dict[str, tuple[int, int, int]] = {
 }
 ORGANISED_SHARE = 0.06
 CONTRACT_SHARE = 0.3
-UNSTEP_SHARE = 0.5  # of the steps after the arrival that are ticked off
-TOLD_SHARE = 0.5  # of those who came home: they never said that they worked, nor when it ended
+UNTOLD_SHARE = 0.5  # of those who came home: they never said that they worked, nor when it ended
 STEP_SHARE = 0.5  # of the steps after the arrival that are ticked off
 TOLD_SHARE = 0.3  # of those who say beforehand on which day they leave; the others say when they have arrived
 THEMSELVES_SHARE, ACCOUNT_SHARE = 0.62, 0.7  # who registers alone; who of the others wants to sign in
