@@ -3,8 +3,9 @@
 Aigul (employment officer, Bishkek), Samat (her head of office), Salima (hotline clerk), Nurlan (migrant worker),
 Gulnara (his wife), Daniyar (labour attaché, Moscow), Zarina (labour attaché, Almaty), Ermek (NGO counsellor),
 Kanykei (dispute officer), Bolot (reintegration officer, Osh), Meerim (employment officer, Osh), Asel (administrator),
-Tilek (auditor), and Timur, who must never see anything. Nurlan and Gulnara get their record and their account when
-they are first asked for.
+Tilek (auditor), Chinara (permit officer), Almaz and Nargiza (commission), Rustam (placement officer at the Centre),
+Begimai (trainer there), Bakyt (clerk of an agency), Svetlana (acts for an employer in Moscow), and Timur, who must
+never see anything. Nurlan and Gulnara get their record and their account when they are first asked for.
 """
 
 from dataclasses import dataclass
@@ -47,6 +48,13 @@ SEATS = {
     "ermek": Seat("Эрмек Сыдыков", Role.NGO_COUNSELLOR, "partner", "+996700000006"),
     "kanykei": Seat("Каныкей Бекова", Role.DISPUTE_OFFICER, "disputes", "+996700000007"),
     "asel": Seat("Асель Турдубекова", Role.ADMINISTRATOR, "ministry", "+996700000008"),
+    "chinara": Seat("Чынара Абдиева", Role.PERMIT_OFFICER, "ministry", "+996700000013"),
+    "almaz": Seat("Алмаз Кожоев", Role.COMMISSION_MEMBER, "ministry", "+996700000014"),
+    "nargiza": Seat("Наргиза Үсөнова", Role.COMMISSION_MEMBER, "ministry", "+996700000015"),
+    "rustam": Seat("Рустам Исаков", Role.PLACEMENT_OFFICER, "centre", "+996700000016"),
+    "begimai": Seat("Бегимай Токоева", Role.TRAINER, "centre", "+996700000017"),
+    "bakyt": Seat("Бакыт Маматов", Role.AGENCY_CLERK, "agency", "+996700000018"),
+    "svetlana": Seat("Светлана Орлова", Role.EMPLOYER_CLERK, "employer", "+79000000018"),
     "tilek": Seat("Тилек Абдыраев", Role.AUDITOR, "ministry", "+996700000009"),
 }
 
@@ -56,6 +64,9 @@ OFFICES: dict[str, dict[str, Any]] = {
     "moscow": {"kind": OrganizationKind.POST, "name": "Москва", "country": "RU", "time_zone": "Europe/Moscow"},
     "almaty": {"kind": OrganizationKind.POST, "name": "Алматы", "country": "KZ", "time_zone": "Asia/Almaty"},
     "partner": {"kind": OrganizationKind.PARTNER, "name": "Айкөл", "country": "KG"},
+    "centre": {"kind": OrganizationKind.OFFICE, "name": "Борбор", "country": "KG"},
+    "agency": {"kind": OrganizationKind.AGENCY, "name": "Ак-Жол Жумуш", "country": "KG", "phone": "+996312000018"},
+    "employer": {"kind": OrganizationKind.EMPLOYER, "name": "Стройград", "country": "RU", "phone": "+74950000018"},
     "disputes": {"kind": OrganizationKind.DISPUTE_BODY, "name": "Комиссия", "country": "KG"},
 }
 

@@ -5,7 +5,7 @@ from sapar.employment.assistance.desks import HANDLERS, receives
 from sapar.employment.assistance.models import AT_WORK, AssistanceCase, Referral
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions.guarded import Subject
-from sapar.registers.organizations.models import STAFFED, Organization, OrganizationKind, Role
+from sapar.registers.organizations.models import OFFICIAL, Organization, OrganizationKind, Role
 from sapar.registers.people.models import Person
 from sapar.registers.people.permissions import is_own
 
@@ -26,7 +26,7 @@ def anyone(actor: Actor, office: Organization) -> bool:
 
 def call_taker(actor: Actor, office: Organization) -> bool:
     """Staff whose work it is to hear people; whoever calls may be unknown."""
-    return office.kind in STAFFED and actor.kind == Kind.MEMBER and actor.role in ASK_FOR_OTHERS
+    return office.kind in OFFICIAL and actor.kind == Kind.MEMBER and actor.role in ASK_FOR_OTHERS
 
 
 def system(actor: Actor, subject: Subject) -> bool:

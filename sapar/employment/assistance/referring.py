@@ -22,7 +22,7 @@ from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.classes import P1, P3
 from sapar.foundation.worklists.tasks import close_tasks, open_task
-from sapar.registers.organizations.models import STAFFED, Organization
+from sapar.registers.organizations.models import OFFICIAL, Organization
 
 FIELDS = ("name", "contact", "need", "place", "story")
 
@@ -55,7 +55,7 @@ def refer_case(
     name: Tick = False, contact: Tick = False, need: Tick = False, place: Tick = False, story: Tick = False,
 ) -> Done:  # fmt: skip
     """Ask another office or a partner to help, with consent or where life is at stake; they see the ticked fields."""
-    if to.kind not in STAFFED or to == case.office:
+    if to.kind not in OFFICIAL or to == case.office:
         raise NotAReceiver(name=to.name)
     if consent == Consent.VITAL and not ground:
         raise ValidationError({"ground": _("Write the reason. The person will read it")})

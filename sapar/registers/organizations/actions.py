@@ -18,7 +18,8 @@ from sapar.foundation.notices.notice import Notice
 from sapar.foundation.privacy.classes import P0
 from sapar.registers.organizations.errors import AlreadyMember, StillAtWork
 from sapar.registers.organizations.models import (
-    STAFFED,
+    OFFICIAL,
+    ROLE_IN_BUSINESS,
     Membership,
     MembershipState,
     Organization,
@@ -125,7 +126,7 @@ def close_organization(
     organization: Organization, *, by: Actor, on: date, reason: Annotated[str, Ask(_("Reason"), lines=3)]
 ) -> Done:
     """Close an organization: its members lose their standing, its records stay."""
-    if under := list(organization.children.filter(state=OrganizationState.ACTIVE, kind__in=STAFFED)[:OPEN_NAMED]):
+    if under := list(organization.children.filter(state=OrganizationState.ACTIVE, kind__in=OFFICIAL)[:OPEN_NAMED]):
         raise StillAtWork(names=", ".join(each.name for each in under))
     return Done({"reason": reason}, silent_because="its head was told by the administrator before")
 
@@ -145,6 +146,8 @@ def add_member(
     """Give somebody a role in the organization until a day. There is no membership without an end."""
     if until <= on:
         raise ValidationError({"until": _("The end must come after the start")})
+    if not _fits(role, organization):
+        raise ValidationError({"role": _("This role does not belong to an organization of this kind")})
     account = Account.opened_for(name, normalised(contact), language)
     live = Membership.objects.filter(account=account, organization=organization, role=role, ends_on__gte=on)
     if held := live.filter(state=MembershipState.ACTIVE).first():
@@ -155,6 +158,12 @@ def add_member(
         created=membership,
         tell=[Notice("organizations/member_added", to=[account.contact()], until=until)],
     )
+
+
+def _fits(role: Role, organization: Organization) -> bool:
+    """Say whether a role belongs to this kind of organization: a business has its own, and shares no other."""
+    theirs = ROLE_IN_BUSINESS.get(OrganizationKind(organization.kind))
+    return role == theirs if theirs else role not in ROLE_IN_BUSINESS.values()
 
 
 @action(subject=Membership, allowed_to=answers_for_member, law=NO_LAW, label=_("Prolong the membership"))

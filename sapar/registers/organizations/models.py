@@ -23,10 +23,20 @@ class Role(models.TextChoices):
     NGO_COUNSELLOR = "ngo_counsellor", _("Counsellor of a partner organisation")
     DISPUTE_OFFICER = "dispute_officer", _("Dispute officer")
     REINTEGRATION_OFFICER = "reintegration_officer", _("Reintegration officer")
+    PERMIT_OFFICER = "permit_officer", _("Permit officer")
+    COMMISSION_MEMBER = "commission_member", _("Member of the permit commission")
+    PLACEMENT_OFFICER = "placement_officer", _("Placement officer")
+    TRAINER = "trainer", _("Trainer")
+    AGENCY_CLERK = "agency_clerk", _("Clerk of a recruitment agency")
+    EMPLOYER_CLERK = "employer_clerk", _("Representative of an employer")
     OFFICE_HEAD = "office_head", _("Head of office")
     DATA_PROTECTION_OFFICER = "data_protection_officer", _("Data protection officer")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+# Who acts for a business. They see their own part of a matter and nothing of the state's work.
+OUTSIDERS = frozenset({Role.AGENCY_CLERK, Role.EMPLOYER_CLERK})
 
 
 class OrganizationKind(models.TextChoices):
@@ -41,14 +51,16 @@ class OrganizationKind(models.TextChoices):
     AGENCY = "agency", _("Recruitment agency")
 
 
-# Those whose people work in Sapar. Employers and agencies are named facts: nobody signs in for them yet.
-STAFFED = (
+# Bodies of the state and partners that work on its behalf.
+OFFICIAL = (
     OrganizationKind.MINISTRY,
     OrganizationKind.OFFICE,
     OrganizationKind.POST,
     OrganizationKind.PARTNER,
     OrganizationKind.DISPUTE_BODY,
 )
+# In a business one acts in one role only, and nowhere else in that role.
+ROLE_IN_BUSINESS = {OrganizationKind.AGENCY: Role.AGENCY_CLERK, OrganizationKind.EMPLOYER: Role.EMPLOYER_CLERK}
 
 
 class OrganizationState(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.guarded import Subject
-from sapar.registers.organizations.models import STAFFED, Membership, Organization, Role
+from sapar.registers.organizations.models import Membership, Organization, OrganizationKind, Role
 
 
 def administrator(actor: Actor, subject: Subject) -> bool:
@@ -11,11 +11,17 @@ def administrator(actor: Actor, subject: Subject) -> bool:
 
 
 def appoints_members(actor: Actor, organization: Organization) -> bool:
-    """Administrators appoint anywhere, a head in the own office; nobody signs in for an employer or agency."""
-    if organization.kind not in STAFFED:
-        return False
+    """Administrators anywhere, a head in the own office; for a business whoever checks it before it may act here."""
     head = actor.role == Role.OFFICE_HEAD and actor.organisation_ref == organization.ref
-    return administrator(actor, organization) or head
+    return administrator(actor, organization) or head or _admits(actor, organization)
+
+
+def _admits(actor: Actor, organization: Organization) -> bool:
+    """Permit officers admit the clerks of agencies, and a post the representatives of employers in its country."""
+    if organization.kind == OrganizationKind.AGENCY:
+        return actor.role == Role.PERMIT_OFFICER
+    own_country = actor.role == Role.LABOUR_ATTACHE and actor.country == organization.country
+    return organization.kind == OrganizationKind.EMPLOYER and own_country
 
 
 def answers_for_member(actor: Actor, membership: Membership) -> bool:

@@ -124,7 +124,8 @@ class Person(Subject):
     def visible_to(cls, actor: Actor) -> "models.QuerySet[Person]":
         """Show a person to themself and their helper, to the staff of state offices, and to a post for its country.
 
-        NGO counsellors see their own clients; a post sees whoever has a journey to its country. Never to visitors.
+        NGO counsellors see their own clients; a post sees whoever has a journey to its country; placement officers
+        those who go through an agency or a public scheme. Never to visitors.
         """
         people = cls.objects.all()
         if actor.is_system or actor.role in OFFICE_ROLES:
@@ -134,6 +135,10 @@ class Person(Subject):
         if actor.role == Role.LABOUR_ATTACHE:
             return people.filter(
                 models.Q(journeys__destination=actor.country) | models.Q(office__ref=actor.organisation_ref)
+            ).distinct()
+        if actor.role == Role.PLACEMENT_OFFICER:
+            return people.filter(
+                models.Q(journeys__pathway="organised") | models.Q(office__ref=actor.organisation_ref)
             ).distinct()
         if actor.role == Role.NGO_COUNSELLOR:
             return people.filter(office__ref=actor.organisation_ref)

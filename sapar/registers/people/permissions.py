@@ -1,14 +1,23 @@
 """Who may do what to the record of a person. ``Person.visible_to`` comes first: what one cannot see, one cannot do."""
 
 from sapar.foundation.accounts.actors import Actor, Kind
-from sapar.registers.organizations.models import Organization, OrganizationKind, OrganizationState, Role
+from sapar.registers.organizations.models import OUTSIDERS, Organization, OrganizationKind, OrganizationState, Role
 from sapar.registers.people.models import Person
 
 # Whose work begins with a person at the counter, on the phone or at the post.
-REGISTRARS = frozenset({Role.EMPLOYMENT_OFFICER, Role.HOTLINE_CLERK, Role.NGO_COUNSELLOR, Role.LABOUR_ATTACHE})
+REGISTRARS = frozenset({
+    Role.EMPLOYMENT_OFFICER, Role.HOTLINE_CLERK, Role.NGO_COUNSELLOR, Role.LABOUR_ATTACHE, Role.PLACEMENT_OFFICER,
+})  # fmt: skip
+
+# Staff who never look for people: what they decide is not about a person, or comes to them by name.
+NO_SEARCH = OUTSIDERS | {
+    Role.ADMINISTRATOR, Role.AUDITOR, Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER, Role.TRAINER,
+}  # fmt: skip
 
 # Who sees identity documents, and so may say who somebody is.
-IDENTITY_CHECKERS = frozenset({Role.EMPLOYMENT_OFFICER, Role.OFFICE_HEAD, Role.LABOUR_ATTACHE})
+IDENTITY_CHECKERS = frozenset({
+    Role.EMPLOYMENT_OFFICER, Role.OFFICE_HEAD, Role.LABOUR_ATTACHE, Role.PLACEMENT_OFFICER,
+})  # fmt: skip
 
 
 def registers_people(actor: Actor, office: Organization) -> bool:
@@ -72,4 +81,4 @@ def system_only(actor: Actor, person: Person) -> bool:
 
 def searches(actor: Actor) -> bool:
     """Any member who may see people at all. The person has a page of their own and needs no search."""
-    return actor.is_system or (actor.is_staff and actor.role not in (Role.ADMINISTRATOR, Role.AUDITOR))
+    return actor.is_system or (actor.is_staff and actor.role not in NO_SEARCH)

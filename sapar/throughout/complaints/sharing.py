@@ -11,7 +11,7 @@ from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import Done, action
 from sapar.foundation.privacy.classes import P3
 from sapar.foundation.worklists.tasks import open_task
-from sapar.registers.organizations.models import STAFFED, Organization, OrganizationKind, Role
+from sapar.registers.organizations.models import OFFICIAL, Organization, OrganizationKind, Role
 from sapar.throughout.complaints import clocks
 from sapar.throughout.complaints.models import Complaint, Request
 from sapar.throughout.complaints.permissions import RECEIVING, asked_office, case_officer
@@ -37,7 +37,7 @@ def ask_office(
     """Ask the post in the country of work, or another office, to do or find out something by a day."""
     refuse_if_protected(complaint)
     asked = office or Organization.objects.posts_for(complaint.country).first()
-    if asked is None or asked.kind not in STAFFED or asked.ref == by.organisation_ref:
+    if asked is None or asked.kind not in OFFICIAL or asked.ref == by.organisation_ref:
         raise ValidationError({"office": _("No post answers for this country. Give the number of an office")})
     if due < on:
         raise ValidationError({"due": _("The end must come after the start")})

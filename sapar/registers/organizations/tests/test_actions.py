@@ -89,10 +89,21 @@ def test_a_head_appoints_in_the_own_office_only(cast):
     assert add_member(cast.office("bishkek"), by=cast.samat, **given)
 
 
-def test_nobody_signs_in_for_an_employer(cast):
+def test_a_business_has_a_role_of_its_own_and_no_other(cast):
     made = name_employer(cast.office("osh"), by=cast.meerim, kind="employer", name="A", country="RU").record
+    given = {"name": "Б", "contact": "+996700000098", "until": UNTIL}
+    for organization, role in ((made, Role.HOTLINE_CLERK), (cast.office("osh"), Role.EMPLOYER_CLERK)):
+        with pytest.raises(ValidationError):
+            add_member(organization, by=cast.asel, role=role, **given)
+    assert add_member(made, by=cast.asel, role=Role.EMPLOYER_CLERK, **given)
+
+
+def test_a_post_admits_employers_of_its_country_only(cast):
+    made = name_employer(cast.office("osh"), by=cast.meerim, kind="employer", name="A", country="RU").record
+    given = {"name": "Б", "contact": "+996700000098", "role": Role.EMPLOYER_CLERK, "until": UNTIL}
     with pytest.raises(Refused):
-        add_member(made, by=cast.asel, name="Б", contact="+996700000098", role=Role.HOTLINE_CLERK, until=UNTIL)
+        add_member(made, by=cast.zarina, **given)
+    assert add_member(made, by=cast.daniyar, **given)
 
 
 def test_a_membership_is_prolonged_into_the_future(cast):

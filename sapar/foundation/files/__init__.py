@@ -1,0 +1,1 @@
+"""What people attach: papers, photos, proof. Sniffed, made harmless, encrypted by class, kept by their content."""

@@ -1,0 +1,1 @@
+"""STAGE 1: from an agency's permit to a worker's clearance."""

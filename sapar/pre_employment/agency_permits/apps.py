@@ -1,0 +1,11 @@
+"""The app of ``pre_employment/agency_permits``."""
+
+from django.apps import AppConfig
+
+
+class AgencyPermitsConfig(AppConfig):
+    """AgencyPermits."""
+
+    name = "sapar.pre_employment.agency_permits"
+    label = "agency_permits"
+    default_auto_field = "django.db.models.BigAutoField"

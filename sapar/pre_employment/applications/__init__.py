@@ -1,0 +1,1 @@
+"""Who applied for a job order, and what came of it."""

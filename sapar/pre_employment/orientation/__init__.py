@@ -1,0 +1,1 @@
+"""Sessions before departure: seats, attendance, a short quiz, a certificate."""
