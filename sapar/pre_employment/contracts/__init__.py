@@ -1,1 +1,1 @@
-"""The contract before departure: offered, read by the worker, signed, attested, in force; what a later one takes away."""
+"""The contract before departure: offered, read by the worker, signed, attested; and what a later version takes away."""
