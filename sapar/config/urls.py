@@ -13,7 +13,6 @@ urlpatterns = [
     path("", include("sapar.employment.stays.urls")),
     path("", include("sapar.employment.assistance.urls")),
     path("", include("sapar.foundation.files.urls")),
-    path("", include("sapar.foundation.reading.urls")),
     path("", include("sapar.throughout.costs.urls")),
     path("", include("sapar.pre_employment.agency_permits.urls")),
     path("", include("sapar.pre_employment.job_orders.urls")),

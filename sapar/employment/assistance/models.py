@@ -123,6 +123,11 @@ class AssistanceCase(Subject):
         return self.key
 
     @property
+    def is_safety_matter(self) -> bool:
+        """Say whether this is a protected case."""
+        return self.protected
+
+    @property
     def is_open(self) -> bool:
         """Say whether somebody still has to do something."""
         return self.state in OPEN
@@ -180,6 +185,11 @@ class CasesRow(Guarded):
     def data_key(self) -> DataKey:
         """Return the case's key."""
         return self.case.key
+
+    @property
+    def is_safety_matter(self) -> bool:
+        """Say whether the case is protected."""
+        return self.case.protected
 
 
 class CaseStep(CasesRow):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -27,6 +27,7 @@ from sapar.foundation.actions.errors import ActionError, Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.wrapper import Outcome
 from sapar.foundation.notices.notice import helpline
+from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Act, Contact, Empty, QuickExit
 from sapar.foundation.ui.paging import page_by_key
 from sapar.registers.journeys.models import ABROAD
@@ -144,7 +145,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a case: all of it to staff, state and helpers to whoever asked."""
     actor = actor_of(request)
-    found = get_object_or_404(AssistanceCase.visible_to(actor).select_related("person", "office", "taken_by"), ref=ref)
+    visible = AssistanceCase.visible_to(actor).select_related("person", "office", "taken_by")
+    found = open_record(request, visible, ref)
     if actor.kind == Kind.MEMBER:
         return render(request, "assistance/case.html", pages.case_page(found, actor))
     return render(request, "assistance/own.html", pages.own_page(found, actor))
@@ -171,7 +173,7 @@ class OnCase(View):
         return HttpResponseRedirect(reverse("assistance:case", args=[found.ref]))
 
     def _asked(self, request: HttpRequest, ref: str, slug: str) -> tuple[AssistanceCase, Any]:
-        found = get_object_or_404(AssistanceCase.visible_to(actor_of(request)), ref=ref)
+        found = open_record(request, AssistanceCase.visible_to(actor_of(request)), ref)
         action = next((each for each in self.actions if slug in ("", each.slug)), None)
         if action is None or not action.allowed_to(actor_of(request), found):
             raise Http404
@@ -218,5 +220,5 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 def referral(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a referral to those who answer it and to the team that made it."""
     actor = actor_of(request)
-    found = get_object_or_404(Referral.visible_to(actor).select_related("case__office", "to"), ref=ref)
+    found = open_record(request, Referral.visible_to(actor).select_related("case__office", "to"), ref)
     return render(request, "assistance/referral.html", pages.referral_page(found, actor))

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,6 +17,7 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import visitor
 from sapar.foundation.actions.doors.pages import do
 from sapar.foundation.actions.errors import WrongState
+from sapar.foundation.reading.log import open_record
 from sapar.throughout.complaints.limits import Limit
 
 # Sending is limited per link, never per network address: a dormitory shares one.
@@ -60,4 +61,4 @@ def check_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a check-in with its answers to the person, their helper and the post."""
     actor = request.actor  # type: ignore[attr-defined]
     visible = CheckIn.visible_to(actor).select_related("journey__person__key")
-    return render(request, "stays/check_in.html", check_in_page(get_object_or_404(visible, ref=ref), actor))
+    return render(request, "stays/check_in.html", check_in_page(open_record(request, visible, ref), actor))

@@ -147,6 +147,15 @@ class Subject(Guarded):
         """Return the records whose existence ``actor`` may know of. Nothing, unless a model says otherwise."""
         return cls.objects.none()
 
+    def owner_key(self) -> "DataKey | None":
+        """Return the key of the person this record is about, who may know who opened it; None for rows of nobody."""
+        return self.data_key()
+
+    @property
+    def is_safety_matter(self) -> bool:
+        """Say whether openings are kept from the owner's list, because the list itself could endanger somebody."""
+        return False
+
     @property
     def number(self) -> str:
         """Return the reference as people read it: 482-173-065."""

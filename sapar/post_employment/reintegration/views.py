@@ -12,6 +12,7 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import address_of, do, say_done
 from sapar.foundation.actions.errors import ActionError, Refused
 from sapar.foundation.actions.wrapper import Outcome
+from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.post_employment.reintegration import pages
@@ -93,9 +94,7 @@ def service(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one service."""
     actor = actor_of(request)
     services = ServiceReferral.visible_to(actor).select_related("returning__journey__person__key", "provider")
-    return render(
-        request, "reintegration/service.html", pages.service_page(get_object_or_404(services, ref=ref), actor)
-    )
+    return render(request, "reintegration/service.html", pages.service_page(open_record(request, services, ref), actor))
 
 
 @require_safe
@@ -103,4 +102,4 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one review."""
     actor = actor_of(request)
     reviews = Review.visible_to(actor).select_related("returning__journey__person__key")
-    return render(request, "ui/subject.html", pages.review_page(get_object_or_404(reviews, ref=ref), actor))
+    return render(request, "ui/subject.html", pages.review_page(open_record(request, reviews, ref), actor))

@@ -1,11 +1,12 @@
 """The pages of returns: the list of the desk, and one return as staff and as the person see it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.post_employment.returns import pages
@@ -36,7 +37,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one return."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     returns = Return.visible_to(actor).select_related("journey__person__key", "office")
-    returning = get_object_or_404(returns, ref=ref)
+    returning = open_record(request, returns, ref)
     if actor.kind == Kind.MEMBER:
         return render(request, "returns/detail.html", pages.staff_page(returning, actor))
     return render(request, "returns/own.html", pages.own_page(returning, actor))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sapar.foundation import clock
 from sapar.foundation.actions.doors.pages import address_of, say_done
 from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.reading.log import open_record
 from sapar.registers.journeys.actions import note_step_done, record_contract
 from sapar.registers.journeys.forms import ContractForm
 from sapar.registers.journeys.models import ContractVersion, Journey
@@ -21,7 +22,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a journey: where somebody is in their steps, the contract, what was done."""
     actor = request.actor  # type: ignore[attr-defined]
     visible = Journey.visible_to(actor).select_related("person__key", "employer")
-    journey = get_object_or_404(visible, ref=ref)
+    journey = open_record(request, visible, ref)
     return render(request, "journeys/detail.html", journey_page(journey, actor, clock.today(actor.place)))
 
 
@@ -30,7 +31,7 @@ def contract(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a contract version: findings, terms, and what changed since the earlier one."""
     actor = request.actor  # type: ignore[attr-defined]
     visible = ContractVersion.visible_to(actor).select_related("journey__person__key")
-    return render(request, "journeys/contract.html", contract_page(get_object_or_404(visible, ref=ref), actor))
+    return render(request, "journeys/contract.html", contract_page(open_record(request, visible, ref), actor))
 
 
 @require_POST
@@ -46,7 +47,7 @@ def step_done(request: HttpRequest, ref: str, step: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_contract(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask what the contract says, prefilled with what the latest version said, and record it."""
-    journey = get_object_or_404(Journey.visible_to(request.actor), ref=ref)  # type: ignore[attr-defined]
+    journey = open_record(request, Journey.visible_to(request.actor), ref)  # type: ignore[attr-defined]
     if not record_contract.allowed_to(request.actor, journey):  # type: ignore[attr-defined]
         raise Refused
     latest = latest_contract(journey)

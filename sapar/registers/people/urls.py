@@ -12,6 +12,7 @@ urlpatterns = [
     path("register-myself", views.RegisterMyself.as_view(), name="register_myself"),
     path("registered", views.registered, name="registered"),
     path("mine", views.mine, name="mine"),
+    path("mine/readers", views.readers, name="readers"),
     path("places", suggestions.places, name="places"),
     path("occupations", suggestions.occupations, name="occupations"),
     path("countries", suggestions.countries, name="countries"),

@@ -21,12 +21,15 @@ from sapar.foundation.actions.errors import ActionError, Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.wrapper import Action, Outcome
 from sapar.foundation.notices.notice import helpline
+from sapar.foundation.reading.log import note_opening, open_record
+from sapar.foundation.reading.models import How
+from sapar.foundation.reading.queries import openings_of
 from sapar.foundation.references import spoken
 from sapar.foundation.ui.components import Act, Contact, Empty
 from sapar.foundation.ui.fields import read_date
-from sapar.foundation.ui.paging import KeyPage
+from sapar.foundation.ui.paging import KeyPage, page_by_key
 from sapar.registers.organizations.models import Organization
-from sapar.registers.people import erasure, pages
+from sapar.registers.people import erasure, pages, reading
 from sapar.registers.people.actions import register_person
 from sapar.registers.people.answers import place_meant
 from sapar.registers.people.erasing import ErasureGround
@@ -56,6 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise Refused
     form, text = SearchForm(request.GET), request.GET.get("q", "").strip()
     hits = find_people(text, by=by)
+    note_opening(by, [hit.person for hit in hits], How.SEARCH)
     acts = [Act(register_person.label, reverse("people:register"), "plain")] if is_registrar(by) else []
     sentence = _("No one found. Try another spelling or the date of birth")
     more = _("There are more. Add the date of birth") if len(hits) == LIMIT else ""
@@ -71,6 +75,7 @@ def same(request: HttpRequest) -> HttpResponse:
     if not is_registrar(by):
         raise Refused
     hits = find_people(_name(request), by=by, born_on=_day(request), limit=SUGGESTED) if _day(request) else []
+    note_opening(by, [hit.person for hit in hits], How.SEARCH)
     context = {"rows": [pages.row_of(hit) for hit in hits], "title": _("May be the same person")}
     return render(request, "people/parts/same.html" if request.htmx else "people/same.html", context)  # type: ignore[attr-defined]
 
@@ -112,6 +117,7 @@ class Register(View):
                 say_done(request, outcome)
                 return redirect("people:detail", outcome.record.ref)
             except PossibleDuplicate as error:
+                note_opening(actor(request), error.people, How.SEARCH)
                 alike = [pages.HitRow(pages.line_of(person), _("Name and date of birth")) for person in error.people]
             except ValidationError as error:
                 form.refuse(error)
@@ -178,7 +184,7 @@ def registered(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the record of a person."""
     by = actor(request)
-    person = get_object_or_404(Person.visible_to(by).select_related("key", "office", "account"), ref=ref)
+    person = open_record(request, Person.visible_to(by).select_related("key", "office", "account"), ref)
     if is_own(by, person):
         return redirect("people:mine")
     acts, parts = pages.acts_on(person, by)
@@ -203,6 +209,18 @@ def mine(request: HttpRequest) -> HttpResponse:
         "title": _("My data"), "person": person, "facts": pages.facts_of(person, private=True), "own_acts": acts,
         "part_acts": parts, "private": True, "papers": pages.papers_of(person, private=True),
         "history": pages.history_events(person), "who_sees": pages.WHO_SEES,
+    })  # fmt: skip
+
+
+def readers(request: HttpRequest) -> HttpResponse:
+    """Show holders who opened their record: by office and role, newest first."""
+    person = own_person(actor(request))
+    if person is None:
+        return sign_in_first(request) if actor(request).account is None else redirect("people:register_myself")
+    page = page_by_key(openings_of(person.key), request=request, key=["-pk"])
+    return render(request, "people/readers.html", {
+        "title": _("Who looked at my record"), "page": page, "months": reading.months(page.rows),
+        "empty": Empty(_("Nobody but you has opened your record")), "back": reverse("people:mine"),
     })  # fmt: skip
 
 

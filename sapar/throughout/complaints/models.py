@@ -200,6 +200,15 @@ class Complaint(Subject):
         """Return the key of the case."""
         return self.key
 
+    def owner_key(self) -> DataKey | None:
+        """Return the key of whoever complains under their name; an anonymous complaint has no owner to tell."""
+        return self.complainant.key if self.complainant else None
+
+    @property
+    def is_safety_matter(self) -> bool:
+        """Say whether this is a protected complaint."""
+        return self.protected
+
     @property
     def all_kinds(self) -> list[Kind]:
         """Return everything it is about, the protected kinds first."""

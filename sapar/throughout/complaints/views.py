@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from sapar.foundation.actions import duties
 from sapar.foundation.actions.doors.forms import TOKEN_BYTES
 from sapar.foundation.actions.doors.pages import say_done
 from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.throughout.complaints import clocks, pages
@@ -32,10 +33,7 @@ def visible(request: HttpRequest, ref: str) -> Complaint:
     """Return the complaint. Raises Http404 where this reader may not know of it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     related = ("office", "respondent", "complainant", "journey", "key")
-    complaint = Complaint.visible_to(actor).select_related(*related).filter(ref=ref).first()
-    if complaint is None:
-        raise Http404
-    return complaint
+    return open_record(request, Complaint.visible_to(actor).select_related(*related), ref)
 
 
 @require_safe

@@ -18,6 +18,7 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.actions.wrapper import Action, Outcome
 from sapar.foundation.audit.trail import append_refusal
+from sapar.foundation.reading.log import note_opening
 
 TEMPLATE = "actions/action.html"
 
@@ -46,6 +47,7 @@ class ActionPage(View):
         except Refused as refusal:
             return no_entry(request, refusal)
         duties.check_move(action, record)
+        note_opening(request.actor, [record])  # type: ignore[attr-defined]
         return self._page(request, action, record, ActionForm(action, answers_typed(request), initial=_shown(record)))
 
     def post(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
