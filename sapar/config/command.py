@@ -16,6 +16,8 @@ app.add_typer(law, name="law", help="Read, check and apply the law packs. Needs 
 
 audit = typer.Typer(no_args_is_help=True, help="Verify and seal the audit trail.")
 app.add_typer(audit, name="audit")
+keys = typer.Typer(no_args_is_help=True, help="Care for the keys outside the database.")
+app.add_typer(keys, name="keys")
 app.command()(demo)
 
 
@@ -111,6 +113,17 @@ def work(once: Annotated[bool, typer.Option(help="Do what is due and stop.")] = 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda given, _: stopping.append(given))
     work_forever(lambda: bool(stopping))
+
+
+@keys.command()
+def rotate() -> None:
+    """Make a new master key and wrap every person's key under it. People may work meanwhile."""
+    _with_django()
+    from sapar.foundation.privacy.rotation import rotate as rotate_keys
+
+    done = rotate_keys()
+    typer.echo(f"Master key {done.master} is in use; {done.rewrapped} keys were wrapped anew.")
+    typer.echo("Older master keys open nothing but backups: keep them offline for as long as those are kept.")
 
 
 @audit.command()

@@ -28,17 +28,22 @@ def _made_once(name: str) -> bytes:
     if not path.exists():
         if not settings.SAPAR_MAY_MAKE_KEYS:
             raise ImproperlyConfigured(f"The key {name} is missing in {folder()}. Put your own there before serving.")
-        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_bytes(b64encode(os.urandom(KEY_BYTES)))
-        try:
-            os.link(draft, path)  # atomic: whoever comes second keeps the first one's key
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        _write_once(path)
     return b64decode(path.read_bytes())
+
+
+def _write_once(path: Path) -> None:
+    """Write a fresh key to ``path``, unless somebody else was first: theirs counts."""
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_bytes(b64encode(os.urandom(KEY_BYTES)))
+    try:
+        os.link(draft, path)  # atomic: whoever comes second keeps the first one's key
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 @cache
@@ -51,6 +56,13 @@ def current_master() -> int:
     """Return the number of the newest master key: it wraps what is new."""
     numbers = [int(path.name.removeprefix("master-")) for path in folder().glob("master-*") if path.suffix == ""]
     return max(numbers, default=1)
+
+
+def new_master() -> int:
+    """Make the next master key and return its number. From now on it wraps what is new."""
+    number = current_master() + 1
+    _write_once(folder() / f"master-{number}")
+    return number
 
 
 @cache
