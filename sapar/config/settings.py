@@ -26,6 +26,8 @@ SAPAR_HELPLINE = env.text("HELPLINE", "+996 312 000 000")
 SAPAR_KEYS = env.text("KEYS") or VAR / "keys"
 SAPAR_MAY_MAKE_KEYS = not SAPAR_PRODUCTION
 SAPAR_CLOCK_MAY_BE_SET = SAPAR_DEMO or TESTING
+SAPAR_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "10"))
+SAPAR_SCAN_COMMAND = env.text("SCAN_COMMAND")  # a malware scanner that reads a file from its standard input
 SAPAR_SMS_GATEWAY = env.text("SMS_GATEWAY")  # an apprise URL with {to} where the number goes
 SAPAR_ROLES = "sapar.registers.organizations.models.Role"
 SAPAR_STANDINGS = "sapar.registers.organizations.standings.standings_of"
@@ -159,6 +161,10 @@ TIME_ZONE = "Asia/Bishkek"
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "files", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

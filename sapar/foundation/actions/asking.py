@@ -8,6 +8,7 @@ annotated with its type and, where the type does not say enough, with an :class:
 
 import inspect
 import types
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sapar.foundation.files.inspecting import inspected
+from sapar.foundation.files.uploads import Upload
 from sapar.foundation.money import Money
 from sapar.foundation.privacy.classes import P1, P2, DataClass
 
@@ -95,6 +98,7 @@ class Parameter:
 _PARSERS: dict[Any, Callable[[Any], Any]] = {
     date: lambda value: date.fromisoformat(str(value)),
     Decimal: lambda value: Decimal(str(value)),
+    Upload: lambda value: inspected(b64decode(str(value["content"]), validate=True), str(value["name"])),
     Money: lambda value: Money(Decimal(str(value["amount"])), str(value["currency"])),
 }
 _SENTENCES: dict[Any, Any] = {
@@ -102,6 +106,7 @@ _SENTENCES: dict[Any, Any] = {
     int: _("Write a number, for example 45000"),
     Decimal: _("Write a number, for example 45000"),
     Money: _("Write a number, for example 45000"),
+    Upload: _("This file cannot be opened. Take the photo again, or save the PDF anew"),
 }
 
 

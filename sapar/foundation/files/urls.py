@@ -1,6 +1,8 @@
-"""The pages of this room."""
+"""``/files/``: copies of what people attached."""
 
-from typing import Any
+from django.urls import path
+
+from sapar.foundation.files import views
 
 app_name = "files"
-urlpatterns: list[Any] = []
+urlpatterns = [path("files/<str:ref>", views.download, name="download")]

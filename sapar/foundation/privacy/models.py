@@ -39,6 +39,25 @@ class DataKey(Guarded):
         """
         return sealing.seal(value, self.pk, sealing.unwrap(self.wrapped))
 
+    def seal_bytes(self, data: bytes) -> bytes:
+        """Encrypt a file for this key's owner.
+
+        Raises:
+            ValueErased: when the owner was erased.
+        """
+        return sealing.seal_bytes(data, self._name(), sealing.unwrap(self.wrapped))
+
+    def open_bytes(self, box: bytes) -> bytes:
+        """Decrypt a file of this key's owner.
+
+        Raises:
+            ValueErased: when the owner was erased.
+        """
+        return sealing.open_bytes(box, self._name(), sealing.unwrap(self.wrapped))
+
+    def _name(self) -> bytes:
+        return f"key {self.pk}".encode()
+
 
 def open_value(sealed: sealing.Sealed) -> str:
     """Decrypt a sealed value, whoever's it is.

@@ -58,6 +58,17 @@ def seal(value: str, key_id: int, key: bytes) -> Sealed:
     return Sealed(f"{MARK}{key_id}{MARK}{b64encode(nonce + box).decode()}")
 
 
+def seal_bytes(data: bytes, owner: bytes, key: bytes) -> bytes:
+    """Encrypt a file under ``key``. ``owner`` is authenticated: under another owner's name it does not open."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, data, owner)
+
+
+def open_bytes(box: bytes, owner: bytes, key: bytes) -> bytes:
+    """Decrypt what :func:`seal_bytes` made. Raises ``InvalidTag`` when box, key or owner do not belong together."""
+    return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], owner)
+
+
 def recognised(text: str) -> str:
     """Return ``text`` as :class:`Sealed` when it has that form. Only for text out of our own database."""
     return Sealed(text) if re.fullmatch(rf"{MARK}\d+{MARK}[A-Za-z0-9+/]+=*", text) else text

@@ -81,6 +81,7 @@ class Complaint(Subject):
         # at any time
         "join_worker": (UNDECIDED, KEEP),
         "add_claim": (UNDECIDED, KEEP),
+        "add_proof": (frozenset(S), KEEP),
         "write_to_officer": (frozenset(S), KEEP),
         "write_to_complainant": (frozenset(S), KEEP),
         "ask_office": (OPEN, KEEP),

@@ -9,6 +9,7 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.registry import ACTIONS, buttons_for
 from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.files.keeping import files_of
 from sapar.foundation.ui.components import Act, Deadline, Event, Fact, Person, Row
 from sapar.foundation.ui.words import Words, say
 from sapar.registers.journeys.choices import country_name
@@ -83,6 +84,7 @@ def page_of(complaint: Complaint, actor: Actor) -> dict[str, Any]:
         "limits": limits_of(complaint), "pattern": pattern_against(complaint, on), "lanes": _lanes(complaint),
         "broken": _broken(complaint), "hearings": complaint.hearings.all(), "claims": complaint.claims.all(),
         "workers": complaint.workers.all(), "messages_of": complaint.messages.select_related("office").order_by("-pk"),
+        "files": files_of(complaint),
         "who_sees": ONLY_TEAM if complaint.protected else OFFICES, "back": reverse("complaints:list"),
         **money_of(complaint),
     }  # fmt: skip

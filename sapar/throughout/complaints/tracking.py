@@ -9,6 +9,7 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.files.keeping import files_of
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui.components import Act, CodePanel, Contact, Deadline, Event, Fact, Now, Row, tag_for
 from sapar.foundation.ui.words import Words, say
@@ -120,6 +121,7 @@ def page_of(complaint: Complaint, actor: Actor) -> dict[str, Any]:
         "more": [_act(action, complaint) for action in sorted(others, key=lambda action: action.grave)],
         "messages_of": complaint.messages.select_related("office").order_by("-pk"),
         "facts": _facts(complaint),
+        "files": files_of(complaint),
         "history": [Event(each.what, each.when) for each in history_of(complaint)],
         "helpers": [Contact(complaint.office.name, phone=complaint.office.phone or helpline(), about=_("Works on it"))],
         "who_sees": WHO_SEES,

@@ -20,6 +20,7 @@ from sapar.foundation.actions.asking import Parameter
 from sapar.foundation.actions.errors import ActionError
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.actions.wrapper import Action
+from sapar.foundation.files.uploads import Upload
 from sapar.foundation.money import Money
 
 
@@ -39,6 +40,13 @@ class MoneyGiven(Schema):
 
     amount: Decimal
     currency: Annotated[str, Field(min_length=3, max_length=3)]
+
+
+class FileGiven(Schema):
+    """A file: its name, and its content in base64."""
+
+    name: Annotated[str, Field(max_length=200)]
+    content: str
 
 
 class Answered(Schema):
@@ -77,7 +85,7 @@ def schema_of(action: Action) -> type[Answers]:
 
 
 def _field(parameter: Parameter) -> tuple[Any, Any]:
-    known: dict[Any, Any] = {date: date, int: int, bool: bool, Decimal: Decimal, Money: MoneyGiven}
+    known: dict[Any, Any] = {date: date, int: int, bool: bool, Decimal: Decimal, Money: MoneyGiven, Upload: FileGiven}
     kind = parameter.choices or known.get(parameter.type, str)
     if kind is str:
         kind = Annotated[str, Field(max_length=parameter.ask.max_length)]

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.actions.asking import Parameter
 from sapar.foundation.actions.wrapper import Action
+from sapar.foundation.files.fields import UploadField
+from sapar.foundation.files.uploads import Upload
 from sapar.foundation.money import Money
 from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm, ReferenceField
 
@@ -87,4 +89,5 @@ _MAKERS: dict[Any, Callable[[Parameter, dict[str, Any]], forms.Field]] = {
     int: lambda parameter, common: forms.IntegerField(**common),
     Decimal: lambda parameter, common: AmountField(**common),
     Money: lambda parameter, common: MoneyField(**common),
+    Upload: lambda parameter, common: UploadField(**common),
 }

@@ -57,7 +57,7 @@ class ActionPage(View):
             record = permitted(action, ref, request)
         except Refused as refusal:
             return no_entry(request, refusal)
-        form = ActionForm(action, answers_typed(request), initial=_shown(record))
+        form = ActionForm(action, answers_typed(request), request.FILES or None, initial=_shown(record))
         if form.is_valid():
             try:
                 return self._done(request, do(action, record, form, by=request.actor))  # type: ignore[attr-defined]
