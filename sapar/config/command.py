@@ -10,6 +10,8 @@ import typer
 
 from sapar.config.demo.command import demo
 from sapar.policy.law.commands import law
+from sapar.pre_employment.clearance.commands import clearance
+from sapar.pre_employment.clearance.commands import verify as verify_certificate
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(law, name="law", help="Read, check and apply the law packs. Needs no database.")
@@ -19,6 +21,8 @@ app.add_typer(audit, name="audit")
 keys = typer.Typer(no_args_is_help=True, help="Care for the keys outside the database.")
 app.add_typer(keys, name="keys")
 app.command()(demo)
+app.command(name="verify")(verify_certificate)
+app.add_typer(clearance, name="clearance", help="The keys that sign certificates.")
 
 
 def main() -> None:

@@ -30,10 +30,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 TILES = (
     (_("Steps for a country"), "law:steps", "signpost"),
+    (_("Check an agency"), "agency_permits:agencies", "shield-check"),
+    (_("Jobs abroad"), "job_orders:jobs", "briefcase"),
     (_("Make a complaint"), "complaints:file", "chat-left-text"),
     (_("Track a complaint"), "complaints:track", "search"),
     (_("Ask for help abroad"), "assistance:ask", "life-preserver"),
     (_("Register my journey"), "people:register_myself", "person-plus"),
+    (_("Check a certificate"), "clearance:verify", "patch-check"),
     (_("Offices and partners"), "organizations:list", "building"),
 )
 

@@ -12,6 +12,7 @@ from sapar.employment.stays.permissions import accompanies, watches_contact
 from sapar.employment.stays.reminders import replan
 from sapar.foundation.accounts.actors import Actor, System
 from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.languages.texts import Texts
 from sapar.foundation.notices.notice import Notice, helpline
@@ -33,7 +34,7 @@ def depart(journey: Journey, *, by: Actor, on: date, departed_on: Day) -> Done:
     journey.departed_on = departed_on
     replan(journey, on)
     told = Notice("stays/departed", to=[journey.person.contact()], phone=_phone(journey))
-    return Done({"departed_on": departed_on}, tell=[told])
+    return Done({"departed_on": departed_on}, tell=[told], then=[FollowUp("journeys.departed", journey)])
 
 
 @action(subject=Journey, allowed_to=accompanies, law=NO_LAW, label=_("Note the arrival"))

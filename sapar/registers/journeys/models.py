@@ -69,6 +69,7 @@ class Journey(Subject):
         "note_step_done": (LIVE, KEEP),
         "plan_reminders": (LIVE, KEEP),
         "remind_of_deadline": (LIVE, KEEP),
+        "settle_clearances": (frozenset(S), KEEP),
         "depart": ({S.PLANNED}, S.DEPARTED),
         "arrive": ({S.PLANNED, S.DEPARTED, S.LOST_CONTACT}, S.ARRIVED),
         "start_work": ({S.ARRIVED, S.ENDED}, S.WORKING),

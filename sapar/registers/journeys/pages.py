@@ -92,7 +92,9 @@ def journey_page(journey: Journey, actor: Actor, on: date) -> dict[str, Any]:
 
 def acts_on(journey: Journey, actor: Actor) -> list[ui.Act]:
     """Return the buttons of a journey: the one that moves it on first, what is grave last."""
-    buttons = sorted(buttons_for(actor, journey), key=lambda action: (action.grave, action.move[1] == KEEP))
+    buttons = sorted(
+        buttons_for(actor, journey), key=lambda action: (action.grave, action.creates or action.move[1] == KEEP)
+    )
     acts = [act_of(action, journey, main=not n and journey.state in MOVING_ON) for n, action in enumerate(buttons)]
     if record_contract.allowed_to(actor, journey) and journey.state != JourneyState.CANCELLED:
         acts.insert(1, ui.Act(record_contract.label, url=reverse("journeys:new_contract", args=[journey.ref])))

@@ -1,0 +1,83 @@
+"""What must hold before a permit can be in force: R-AGY-02 and R-AGY-03."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from sapar.pre_employment.agency_permits.choices import LIVE, PaperState, PartnerState, S
+from sapar.pre_employment.agency_permits.errors import (
+    NoPartnerNamed,
+    PapersMissing,
+    PapersNotChecked,
+    PartnerNotConfirmed,
+    PermitStands,
+)
+from sapar.pre_employment.agency_permits.lists import PAPERS, words_of
+from sapar.pre_employment.agency_permits.models import AgencyPermit, PermitPaper
+from sapar.pre_employment.agency_permits.owners import check_bars, named_on
+from sapar.registers.organizations.models import Organization
+
+
+def check_no_live_permit(agency: Organization, country: str, besides: AgencyPermit | None = None) -> None:
+    """Refuse a second permit for one country: there is never more than one to suspend.
+
+    Raises:
+        PermitStands: another one is granted or suspended.
+    """
+    live = AgencyPermit.objects.filter(agency=agency, country=country, state__in=LIVE)
+    if stands := live.exclude(pk=besides.pk if besides else None).first():
+        raise PermitStands(number=stands.number)
+
+
+def check_handed_in(permit: AgencyPermit) -> None:
+    """Refuse to send an application that lacks a paper or a partner abroad.
+
+    Raises:
+        PapersMissing: they are named.
+        NoPartnerNamed: nobody is there to be confirmed.
+    """
+    if missing := permit.papers.filter(state__in=(PaperState.ASKED, PaperState.REFUSED)):
+        raise PapersMissing(papers=named(missing, permit))
+    if not permit.partners.exclude(state=PartnerState.DENIED).exists():
+        raise NoPartnerNamed
+
+
+def check_accepted(permit: AgencyPermit) -> None:
+    """Refuse to call an application complete while a paper of it is not accepted; fee and deposit are among them.
+
+    Raises:
+        PapersNotChecked: they are named.
+    """
+    if waiting := permit.papers.exclude(state=PaperState.ACCEPTED):
+        raise PapersNotChecked(papers=named(waiting, permit))
+
+
+def check_partner(permit: AgencyPermit, on: date) -> None:
+    """Refuse what needs a partner whom the post confirmed and whose agreement still runs.
+
+    Raises:
+        PartnerNotConfirmed: there is none.
+    """
+    if not permit.confirmed_partners(on).exists():
+        raise PartnerNotConfirmed
+
+
+def check_grantable(permit: AgencyPermit, on: date) -> None:
+    """Refuse to prepare or grant a permit against the rules; asked again at every step, since things change.
+
+    Raises:
+        PermitStands: another permit for the country is granted or suspended; the renewed one must not be suspended.
+        AgencyBarred: or OwnerBarred, R-AGY-02.
+        PapersNotChecked: or PartnerNotConfirmed, R-AGY-03.
+    """
+    renewed = permit.renews
+    may_stand = renewed if renewed and renewed.state != S.SUSPENDED else None
+    check_no_live_permit(permit.agency, permit.country, besides=may_stand)
+    check_bars(permit.agency, named_on(permit), on)
+    check_accepted(permit)
+    check_partner(permit, on)
+
+
+def named(papers: QuerySet[PermitPaper], permit: AgencyPermit) -> str:
+    """Name papers as the law calls them."""
+    return "; ".join(words_of(PAPERS, paper.code, permit.begun_on) for paper in papers)

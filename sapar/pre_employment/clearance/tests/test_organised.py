@@ -1,0 +1,111 @@
+"""Certificates of people who go through an agency: what the rooms before tell, and what the agency sees and asks."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from sapar.foundation.actions.errors import NotVisible, Refused
+from sapar.foundation.notices.models import OutboxMessage
+from sapar.pre_employment.agency_permits.models import AgencyPermit
+from sapar.pre_employment.agency_permits.supervising import reinstate_permit
+from sapar.pre_employment.agency_permits.tests.permits import suspended
+from sapar.pre_employment.applications.tests.applicants import accepted, offered
+from sapar.pre_employment.clearance.actions import (
+    confirm_requirement,
+    request_clearance,
+    request_clearance_for_recruit,
+    withdraw_request,
+)
+from sapar.pre_employment.clearance.checks import items_of
+from sapar.pre_employment.clearance.models import Clearance
+from sapar.pre_employment.clearance.risks import second_person_because
+from sapar.pre_employment.clearance.tests.people import TODAY
+
+pytestmark = pytest.mark.usefixtures("day")
+
+
+def asked_by_agency(cast):
+    return request_clearance_for_recruit(accepted(cast), by=cast.bakyt).record
+
+
+def answers(clearance):
+    return {item.requirement.id: item.met for item in items_of(clearance, TODAY)}
+
+
+def test_the_agency_asks_for_whom_it_recruited_and_the_worker_is_told(cast):
+    clearance = asked_by_agency(cast)
+    assert clearance.journey.person == cast.worker("nurlan")
+    told = OutboxMessage.objects.filter(notice="clearance/asked").get()
+    assert told.address == cast.worker("nurlan").phone
+
+
+def test_it_asks_for_nobody_who_has_not_accepted(cast):
+    with pytest.raises(Refused):
+        request_clearance_for_recruit(offered(cast), by=cast.bakyt)
+
+
+def test_it_asks_once_and_cannot_take_it_back(cast):
+    clearance = asked_by_agency(cast)
+    application = clearance.journey.applications.get()
+    with pytest.raises(Refused):
+        request_clearance_for_recruit(application, by=cast.bakyt)
+    with pytest.raises(Refused):
+        withdraw_request(clearance, by=cast.bakyt)
+
+
+def test_permit_and_job_order_are_read_from_the_record(cast):
+    found = answers(asked_by_agency(cast))
+    assert found["agency_permit"] is True
+    assert found["job_order"] is True
+    assert found["contract"] is False
+
+
+def test_a_suspended_permit_is_missing_at_once_and_cannot_be_confirmed_by_hand(cast):
+    clearance = asked_by_agency(cast)
+    suspended(cast, AgencyPermit.objects.get())
+    assert answers(clearance)["agency_permit"] is False
+    assert answers(clearance)["job_order"] is False
+
+
+def test_a_permit_that_was_suspended_within_the_year_asks_for_a_second_officer(cast):
+    clearance = asked_by_agency(cast)
+    assert second_person_because(clearance.journey, TODAY) == ["first_time_employer"]
+    suspended(cast, AgencyPermit.objects.get())
+    reinstate_permit(AgencyPermit.objects.get(), by=cast.chinara, words="The employer confirmed it")
+    assert "agency_suspended" in second_person_because(clearance.journey, TODAY)
+    assert "agency_suspended" in second_person_because(clearance.journey, TODAY + timedelta(days=365))
+    assert "agency_suspended" not in second_person_because(clearance.journey, TODAY + timedelta(days=366))
+
+
+def test_an_employer_somebody_worked_for_before_is_known(cast):
+    from sapar.employment.stays.moving import arrive, start_work
+
+    clearance = asked_by_agency(cast)
+    earlier = accepted(cast, clearance.journey.applications.get().order, "gulnara").journey
+    gulnara = cast.holder("gulnara")
+    arrive(earlier, by=gulnara, entered_on=TODAY)
+    start_work(earlier, by=gulnara, work_from=TODAY)
+    assert second_person_because(clearance.journey, TODAY) == []
+
+
+def test_the_agency_sees_what_is_missing_but_neither_health_nor_money_nor_notes(cast):
+    clearance = asked_by_agency(cast)
+    confirm_requirement(clearance, by=cast.rustam, requirement="insurance", answer="yes", note="Policy 1-22")
+    text = cast.client_for("bakyt").get(reverse("clearance:detail", args=[clearance.ref])).content.decode()
+    assert "The contract is attested" in text
+    for hidden in ("Policy 1-22", "The worker alone said what was paid", "Fit for the work", "Take the request back"):
+        assert hidden not in text
+    assert clearance.number in cast.client_for("bakyt").get("/certificates/").content.decode()
+
+
+def test_another_actor_for_a_business_sees_nothing(cast):
+    clearance = asked_by_agency(cast)
+    assert not Clearance.visible_to(cast.svetlana).exists()
+    with pytest.raises(NotVisible):
+        confirm_requirement(clearance, by=cast.svetlana, requirement="insurance", answer="yes")
+
+
+def test_the_worker_can_ask_for_it_alone(cast):
+    journey = accepted(cast).journey
+    assert request_clearance(journey, by=cast.holder("nurlan")).record.journey == journey
