@@ -17,7 +17,7 @@ from sapar.foundation.privacy.classes import P0, P2, P3
 from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.worklists.tasks import close_tasks, open_task
 from sapar.pre_employment.agency_permits import clocks
-from sapar.pre_employment.agency_permits.choices import LIVE, OPEN, APPLIED, PartnerKind, PartnerState, S
+from sapar.pre_employment.agency_permits.choices import APPLIED, LIVE, OPEN, PartnerKind, PartnerState
 from sapar.pre_employment.agency_permits.errors import ApplicationOpen
 from sapar.pre_employment.agency_permits.guards import check_handed_in, check_no_live_permit
 from sapar.pre_employment.agency_permits.lists import PAPERS, entries
@@ -36,6 +36,11 @@ Owners = Annotated[
 ]  # fmt: skip
 
 
+def countries() -> choices.Choices:
+    """Offer the countries with none chosen: a permit for the wrong one is of no use."""
+    return [("", "…"), *choices.countries()]
+
+
 @action(
     subject=Organization, creates=AgencyPermit, allowed_to=clerk_of, law=PAPERS, label=_("Apply for a permit")
 )  # fmt: skip
@@ -45,7 +50,7 @@ def apply_for_permit(
     by: Actor,
     on: date,
     country: Annotated[
-        str, Ask(_("For which country?"), max_length=2, choices=choices.countries, check=validate_country, data_class=P0)
+        str, Ask(_("For which country?"), max_length=2, choices=countries, check=validate_country, data_class=P0)
     ],
     owners: Owners,
 ) -> Done:
@@ -103,7 +108,11 @@ def hand_in_paper(
 
 
 @action(
-    subject=AgencyPermit, creates=PartnerAgreement, allowed_to=names_partners, law=PAPERS, label=_("Name a partner abroad")
+    subject=AgencyPermit,
+    creates=PartnerAgreement,
+    allowed_to=names_partners,
+    law=PAPERS,
+    label=_("Name a partner abroad"),
 )
 def name_partner(
     permit: AgencyPermit,

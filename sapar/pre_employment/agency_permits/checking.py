@@ -11,9 +11,7 @@ from sapar.foundation.actions.wrapper import Done, action
 from sapar.foundation.privacy.classes import P1
 from sapar.foundation.worklists.tasks import close_tasks, open_task
 from sapar.pre_employment.agency_permits import clocks
-from sapar.pre_employment.agency_permits.choices import PaperState, PartnerState
-from sapar.pre_employment.agency_permits.errors import NothingToMend
-from sapar.pre_employment.agency_permits.guards import check_accepted, check_grantable
+from sapar.pre_employment.agency_permits.guards import check_accepted, check_grantable, check_something_to_mend
 from sapar.pre_employment.agency_permits.lists import PAPERS
 from sapar.pre_employment.agency_permits.models import AgencyPermit, PartnerAgreement, PermitPaper
 from sapar.pre_employment.agency_permits.permissions import answers_for_country, checks_papers, permit_officer
@@ -69,9 +67,7 @@ def return_application(
     to_mend: Annotated[str, Ask(_("What the agency must mend"), lines=3, max_length=2000, data_class=P1)],
 ) -> Done:
     """Give an application back, with all that is to be mended at once. The days for the decision stand still."""
-    to_be_mended = permit.papers.filter(state=PaperState.REFUSED).exists()
-    if not to_be_mended and not permit.partners.filter(state=PartnerState.DENIED).exists():
-        raise NothingToMend
+    check_something_to_mend(permit)
     permit.to_mend, permit.complete_by, permit.decide_by = to_mend, None, None
     permit.mend_by = clocks.working_days("correction_working_days", on)
     close_tasks(permit)

@@ -44,14 +44,14 @@ class PapersMissing(ActionError):
     """Papers of the checklist that are not handed in, or not accepted."""
 
     code = "papers_missing"
-    sentence = _("Still missing: {papers}")
+    sentence = _("Papers still to hand in or to mend: {n}")
 
 
 class PapersNotChecked(ActionError):
     """Papers of the checklist that the officer has not accepted."""
 
     code = "papers_not_checked"
-    sentence = _("Not accepted yet: {papers}")
+    sentence = _("Papers not accepted yet: {n}")
 
 
 class NothingToMend(ActionError):

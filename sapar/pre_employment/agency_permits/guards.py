@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
-
 from sapar.pre_employment.agency_permits.choices import LIVE, PaperState, PartnerState, S
 from sapar.pre_employment.agency_permits.errors import (
     NoPartnerNamed,
+    NothingToMend,
     PapersMissing,
     PapersNotChecked,
     PartnerNotConfirmed,
     PermitStands,
 )
-from sapar.pre_employment.agency_permits.lists import PAPERS, words_of
-from sapar.pre_employment.agency_permits.models import AgencyPermit, PermitPaper
+from sapar.pre_employment.agency_permits.models import AgencyPermit
 from sapar.pre_employment.agency_permits.owners import check_bars, named_on
 from sapar.registers.organizations.models import Organization
 
@@ -33,11 +31,11 @@ def check_handed_in(permit: AgencyPermit) -> None:
     """Refuse to send an application that lacks a paper or a partner abroad.
 
     Raises:
-        PapersMissing: they are named.
+        PapersMissing: with how many.
         NoPartnerNamed: nobody is there to be confirmed.
     """
-    if missing := permit.papers.filter(state__in=(PaperState.ASKED, PaperState.REFUSED)):
-        raise PapersMissing(papers=named(missing, permit))
+    if missing := permit.papers.filter(state__in=(PaperState.ASKED, PaperState.REFUSED)).count():
+        raise PapersMissing(n=missing)
     if not permit.partners.exclude(state=PartnerState.DENIED).exists():
         raise NoPartnerNamed
 
@@ -46,10 +44,21 @@ def check_accepted(permit: AgencyPermit) -> None:
     """Refuse to call an application complete while a paper of it is not accepted; fee and deposit are among them.
 
     Raises:
-        PapersNotChecked: they are named.
+        PapersNotChecked: with how many.
     """
-    if waiting := permit.papers.exclude(state=PaperState.ACCEPTED):
-        raise PapersNotChecked(papers=named(waiting, permit))
+    if waiting := permit.papers.exclude(state=PaperState.ACCEPTED).count():
+        raise PapersNotChecked(n=waiting)
+
+
+def check_something_to_mend(permit: AgencyPermit) -> None:
+    """Refuse to give an application back for nothing: a paper must be refused, or a partner denied.
+
+    Raises:
+        NothingToMend: all is still open or in order.
+    """
+    denied = permit.partners.filter(state=PartnerState.DENIED).exists()
+    if not denied and not permit.papers.filter(state=PaperState.REFUSED).exists():
+        raise NothingToMend
 
 
 def check_partner(permit: AgencyPermit, on: date) -> None:
@@ -76,8 +85,3 @@ def check_grantable(permit: AgencyPermit, on: date) -> None:
     check_bars(permit.agency, named_on(permit), on)
     check_accepted(permit)
     check_partner(permit, on)
-
-
-def named(papers: QuerySet[PermitPaper], permit: AgencyPermit) -> str:
-    """Name papers as the law calls them."""
-    return "; ".join(words_of(PAPERS, paper.code, permit.begun_on) for paper in papers)

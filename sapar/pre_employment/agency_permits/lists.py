@@ -78,4 +78,6 @@ def is_unverified(key: str, on: date) -> bool:
 def how_to_appeal(on: date) -> Words:
     """Say how whoever was decided against goes on."""
     days = lawbook().value("appeal.reply_working_days", on).value
-    return say(_("Write to the Ministry. Working days in which it answers: {days}. You may also go to court"), days=days)
+    return say(
+        _("Write to the Ministry. Working days in which it answers: {days}. You may also go to court"), days=days
+    )

@@ -258,5 +258,3 @@ class PartnerAgreement(PartOfPermit):
     def title(self) -> str:
         """Return the partner's name and the country."""
         return f"{self.name}, {country_name(self.permit.country)}"
-
-

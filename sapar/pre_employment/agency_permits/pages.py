@@ -1,4 +1,4 @@
-"""What the page of a permit's file shows: facts, papers, partners, the commission, decisions, the buttons that apply."""
+"""What the page of a file shows: facts, papers, partners, the commission, decisions, the buttons that apply."""
 
 import secrets
 from collections.abc import Callable
@@ -20,11 +20,25 @@ from sapar.foundation.files.keeping import files_of
 from sapar.foundation.ui.components import Act, Deadline, Event, Fact, Finding, Findings, Person, Row, Tag, tag_for
 from sapar.foundation.ui.words import Words, say
 from sapar.pre_employment.agency_permits import lists
-from sapar.pre_employment.agency_permits.choices import OPEN, Choice, PaperState, PartnerState, S
-from sapar.pre_employment.agency_permits.deciding import preparers
+from sapar.pre_employment.agency_permits.choices import (
+    CHANGES_NOTHING,
+    OPEN,
+    WITH_AGENCY,
+    Choice,
+    PaperState,
+    PartnerState,
+    S,
+)
+from sapar.pre_employment.agency_permits.deciding import declare_conflict, preparers
 from sapar.pre_employment.agency_permits.errors import InterestDeclared
 from sapar.pre_employment.agency_permits.forms import VoteForm
-from sapar.pre_employment.agency_permits.guards import check_accepted, check_grantable, check_handed_in, check_partner
+from sapar.pre_employment.agency_permits.guards import (
+    check_accepted,
+    check_grantable,
+    check_handed_in,
+    check_partner,
+    check_something_to_mend,
+)
 from sapar.pre_employment.agency_permits.models import AgencyPermit, PartnerAgreement, PermitDecision, PermitPaper
 from sapar.pre_employment.agency_permits.owners import check_bars, named_on
 from sapar.pre_employment.agency_permits.permissions import clerk, commission_member
@@ -35,7 +49,7 @@ from sapar.registers.organizations.models import Role
 MAIN = ("submit_application", "confirm_completeness", "send_to_commission", "reinstate_permit", "revoke_permit",
         "renew_permit", "return_application", "name_partner")  # fmt: skip
 # Pages of their own: the vote stands on the page itself, the others say first how many workers they concern.
-ON_THE_PAGE = frozenset({"vote_on_permit"})
+ON_THE_PAGE = frozenset({"vote_on_permit", "declare_conflict"})
 WITH_COUNT = frozenset({"suspend_permit", "propose_revocation", "revoke_permit"})
 OWN_FORM = frozenset({"renew_permit"})
 
@@ -45,7 +59,9 @@ HELD_BACK: dict[str, Callable[[AgencyPermit, date], None]] = {
     "confirm_completeness": lambda permit, on: check_accepted(permit),
     "send_to_commission": check_grantable,
     "reinstate_permit": check_partner,
+    "return_application": lambda permit, on: check_something_to_mend(permit),
 }
+WITHOUT_A_WORD = frozenset({"return_application"})
 PAPER_TAGS = {
     PaperState.ASKED: Tag(_("To hand in"), "unknown"),
     PaperState.HANDED_IN: Tag(_("Handed in"), "open"),
@@ -92,7 +108,9 @@ def acts_on(actor: Actor, permit: AgencyPermit, on: date) -> list[Act]:
     free = [action for action in actions if not _held_back(action, permit, on)]
     acts = [_act(action, permit, main=number == 0) for number, action in enumerate(free)]
     return acts + [
-        Act(action.label, because=because) for action in actions if (because := _held_back(action, permit, on))
+        Act(action.label, because=because)
+        for action in actions
+        if action.name not in WITHOUT_A_WORD and (because := _held_back(action, permit, on))
     ]
 
 
@@ -137,11 +155,19 @@ def permit_page(permit: AgencyPermit, actor: Actor, form: VoteForm | None = None
         "papers": [_paper(paper, permit, actor) for paper in papers] if actor.role != Role.LABOUR_ATTACHE else [],
         "partners": [_partner(partner, actor) for partner in partners],
         "commission": commission(permit, actor, form) if official else None,
-        "decisions": [decided(each) for each in reversed(permit.decisions.select_related("decided_by", "prepared_by"))],
+        "decisions": _decisions(permit, official), "hide_names": not official,
+        "papers_folded": permit.state not in WITH_AGENCY | {S.SUBMITTED},
         "appeal": lists.how_to_appeal(on) if clerk(actor, permit) and permit.state in ADVERSE else "",
         "history": _history(permit) if official else [], "back": reverse("agency_permits:list"),
         "who_sees": _("The agency, permit officers, the commission, and the post for the partners"),
     }  # fmt: skip
+
+
+def _decisions(permit: AgencyPermit, official: bool) -> list[dict[str, Any]]:
+    """Return what was decided, newest first; proposals, and those declined, for those who decide alone."""
+    made = permit.decisions.select_related("decided_by", "prepared_by").order_by("-pk")
+    shown = made if official else made.filter(decided_on__isnull=False).exclude(kind__in=CHANGES_NOTHING)
+    return [decided(each) for each in shown]
 
 
 ADVERSE = frozenset({S.REFUSED, S.SUSPENDED, S.REVOKED})
@@ -223,6 +249,7 @@ def commission(permit: AgencyPermit, actor: Actor, form: VoteForm | None) -> dic
     return {
         "proposal": permit.proposal, "because": because,
         "form": (form or VoteForm()) if sits and not own and not prepared else None,
+        "declare": Act(declare_conflict.label, reverse("actions:do", args=[declare_conflict.slug, permit.ref]), "link"),
         "votes": [_vote(vote, permit) for vote in votes_shown(permit, actor)],
         "count": permit.votes.exclude(choice="").count(), "hidden": sits and (own is None or not own.choice),
     }  # fmt: skip
@@ -242,7 +269,7 @@ def decided(decision: PermitDecision) -> dict[str, Any]:
     key = GROUNDS.get(decision.kind, "agency_permit.term_months")
     who = decision.decided_by.name if decision.decided_by else ""
     return {
-        "decision": decision, "on": day, "open": decision.decided_on is None, "what": decision.get_kind_display(),
+        "decision": decision, "on": day, "what": decision.get_kind_display() if decision.decided_on else PROPOSED,
         "until": say(UNTIL[decision.kind], date=decision.until) if decision.until and decision.kind in UNTIL else "",
         "ground": lists.words_of(key, decision.ground, day) if decision.ground else "",
         "article": lists.article(key, day), "unverified": bool(decision.ground) and lists.is_unverified(key, day),
@@ -251,6 +278,7 @@ def decided(decision: PermitDecision) -> dict[str, Any]:
     }  # fmt: skip
 
 
+PROPOSED = _("It is proposed to revoke the permit. Another person decides")
 GROUNDS: dict[str, str] = {
     "refused": lists.REFUSAL,
     "suspended": lists.SUSPENSION,

@@ -59,7 +59,7 @@ def commission_member(actor: Actor, permit: AgencyPermit) -> bool:
 
 
 def answers_for_country(actor: Actor, partner: PartnerAgreement) -> bool:
-    """The labour attaché in the partner's country; where there is no post, a permit officer, from the embassy's letter."""
+    """The labour attaché in that country; where there is no post, a permit officer, from the embassy's letter."""
     permit = partner.permit
     if actor.kind != Kind.MEMBER or permit.state not in APPLIED | LIVE:
         return False

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui.components import Act, Contact, Empty, Fact, Row, Tag, tag_for
 from sapar.foundation.ui.words import Words, say
 from sapar.pre_employment.agency_permits.choices import Decision, S
@@ -61,10 +62,8 @@ def _dates(permit: AgencyPermit, on: date) -> Words:
 def nothing_found() -> Empty:
     """Return what stands where no agency was found: a warning, and the way to a complaint."""
     acts = [Act(_("Make a complaint"), reverse("complaints:file"))]
-    return Empty(
-        _("No agency with this name holds a permit. Be careful"), _("Try another spelling. Pay nothing and sign nothing"),
-        acts,
-    )  # fmt: skip
+    more = _("Try another spelling. Pay nothing and sign nothing")
+    return Empty(_("No agency with this name holds a permit. Be careful"), more, acts)
 
 
 def agency_page(agency: Organization, on: date) -> dict[str, Any]:
@@ -75,9 +74,9 @@ def agency_page(agency: Organization, on: date) -> dict[str, Any]:
     return {
         "title": agency.name, "agency": agency, "verdicts": [_verdict(permit, history, on) for permit in permits],
         "lead": "" if permits else _("This agency has no permit. Do not pay"),
-        "acts": [Act(_("Make a complaint"), reverse("complaints:file"), "plain" if in_force else "main")],
+        "complain": Act(_("Make a complaint"), reverse("complaints:file"), "plain" if in_force else "main"),
         "decisions": history, "partners": _partners(permits, on), "facts": _facts(agency, on),
-        "helpers": [Contact(agency.name, phone=agency.phone)] if in_force and agency.phone else [],
+        "helpers": [Contact(_("At any hour"), phone=helpline())],
         "back": reverse("agency_permits:agencies"),
     }  # fmt: skip
 
@@ -109,6 +108,7 @@ def _facts(agency: Organization, on: date) -> list[Fact]:
     words = str(count) if count is not None else say(_("fewer than {n}"), n=smallest)
     told = [
         Fact(_("Address"), str(agency.address)),
+        Fact(_("Phone"), agency.phone),
         Fact(_("Complaints upheld"), words),
     ]
     return [fact for fact in told if fact.value]

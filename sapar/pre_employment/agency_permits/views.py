@@ -19,7 +19,7 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.wrapper import Action, Outcome
 from sapar.foundation.ui.components import Act, Empty
 from sapar.foundation.ui.paging import page_by_key
-from sapar.pre_employment.agency_permits import pages, register
+from sapar.pre_employment.agency_permits import clocks, pages, register
 from sapar.pre_employment.agency_permits.actions import (
     apply_for_permit,
     propose_revocation,
@@ -169,7 +169,8 @@ class OnPermit(View):
     def _page(self, request: HttpRequest, found: AgencyPermit, form: ActionForm, status: int = 200) -> HttpResponse:
         action = form.action
         page = {"form": form, "title": action.label, "button": action.label, "grave": action.grave, "record": found,
-                "back": address_of(found), "at_once": action is not propose_revocation, **self._shown(found)}  # fmt: skip
+                "back": address_of(found), "at_once": action is not propose_revocation,
+                "limited": action is suspend_permit, **self._shown(found)}  # fmt: skip
         return render(request, self.template, page, status=status)
 
     def _shown(self, found: AgencyPermit) -> dict[str, Any]:
@@ -193,7 +194,9 @@ class WithCount(OnPermit):
 
     def _shown(self, found: AgencyPermit) -> dict[str, Any]:
         proposal = found.open_proposal
-        return {"affected": affected_workers(found), "proposal": pages.decided(proposal) if proposal else None}
+        longest = clocks.days("suspension_limit_days", clock.today())
+        return {"affected": affected_workers(found), "proposal": pages.decided(proposal) if proposal else None,
+                "longest": longest}  # fmt: skip
 
 
 class OnVote(View):

@@ -1,7 +1,7 @@
 """Permits at every stage, made through the actions, for the tests of this room and of those above it.
 
-    from sapar.pre_employment.agency_permits.tests.permits import granted
-    permit = granted(cast)                      # Bakyt's agency, for Russia
+from sapar.pre_employment.agency_permits.tests.permits import granted
+permit = granted(cast)                      # Bakyt's agency, for Russia
 """
 
 from datetime import timedelta
@@ -92,6 +92,5 @@ def voted(cast, permit):
 def suspended(cast, permit=None, until=30):
     """Chinara suspends it."""
     permit = permit or granted(cast)
-    return suspend_permit(
-        permit, by=cast.chinara, ground="partner_not_proved", words="The employer knows nothing of it", until=days(until)
-    ).record  # fmt: skip
+    why = {"ground": "partner_not_proved", "words": "The employer knows nothing of it"}
+    return suspend_permit(permit, by=cast.chinara, **why, until=days(until)).record

@@ -16,7 +16,14 @@ from sapar.pre_employment.agency_permits.errors import AgencyBarred, OwnerBarred
 from sapar.pre_employment.agency_permits.models import AgencyPermit
 from sapar.pre_employment.agency_permits.owners import check_bars, read_owners
 from sapar.pre_employment.agency_permits.queries import permit_in_force
-from sapar.pre_employment.agency_permits.tests.permits import OWNERS, before_commission, complete, days, granted, suspended
+from sapar.pre_employment.agency_permits.tests.permits import (
+    OWNERS,
+    before_commission,
+    complete,
+    days,
+    granted,
+    suspended,
+)
 from sapar.registers.organizations.actions import open_organization
 from tests.cast import FOUNDING
 from tests.unguarded import unguarded
@@ -95,7 +102,12 @@ def test_a_barred_agency_applies_again_the_day_after(cast):
 
 @pytest.mark.parametrize(
     "named",
-    ["Асанов Үсөн, 31.12.1980", "USON ASANOV, 31.12.1980", "USEN ASANOV, 1980-12-31", "Асанов Усен Бакирович, 31.12.1980"],
+    [
+        "Асанов Үсөн, 31.12.1980",
+        "USON ASANOV, 31.12.1980",
+        "USEN ASANOV, 1980-12-31",
+        "Асанов Усен Бакирович, 31.12.1980",
+    ],
 )
 def test_an_owner_is_known_in_either_script_order_and_with_a_patronymic(cast, named):
     revoked(cast)

@@ -1,4 +1,4 @@
-"""A permit in force is suspended within the limit, reinstated, and revoked by two people; the rooms above hear of it."""
+"""A permit in force is suspended within the limit, reinstated, revoked by two people; the rooms above hear of it."""
 
 from dataclasses import replace
 
