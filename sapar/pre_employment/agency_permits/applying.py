@@ -168,8 +168,7 @@ def withdraw_application(permit: AgencyPermit, *, by: Actor, on: date) -> Done:
 
 def ask_post(partner: PartnerAgreement, on: date) -> None:
     """Ask the post in the partner's country; where there is none, the permit officers."""
-    country = partner.permit.country
-    has_post = Organization.objects.posts_for(country).exists()
+    country, has_post = partner.permit.country, partner.permit.has_post
     due = clocks.end_of(clocks.working_days("partner_working_days", on))
     open_task(
         partner, asks="confirm_partner", due=due, country=country if has_post else "",

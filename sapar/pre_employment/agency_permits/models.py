@@ -1,6 +1,7 @@
 """The permit from the application to its end. Its rows (owners, votes, decisions) are in ``rows.py``."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -145,6 +146,11 @@ class AgencyPermit(Subject):
     def open_proposal(self) -> PermitDecision | None:
         """Return the revocation that waits for the second person, None where there is none."""
         return self.decisions.filter(decided_on=None).first()
+
+    @cached_property
+    def has_post(self) -> bool:
+        """Say whether a post abroad answers for the country."""
+        return bool(Organization.objects.posts_for(self.country).exists())
 
     def confirmed_partners(self, on: date) -> "models.QuerySet[PartnerAgreement]":
         """Return the partners whose agreement the post confirmed and which still runs on ``on``."""

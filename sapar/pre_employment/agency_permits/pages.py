@@ -151,7 +151,7 @@ def permit_page(permit: AgencyPermit, actor: Actor, form: VoteForm | None = None
         "permit": permit, "kicker": _("Agency permit"), "title": permit.title, "ref": permit.ref, "desk": True,
         "tag": tag_of(permit), "deadline": deadline_of(permit, actor), "acts": acts_on(actor, permit, on),
         "findings": findings(permit, on) if official and permit.state in OPEN else None,
-        "facts": facts(permit), "people": _owners(permit) if official or clerk(actor, permit) else [],
+        "facts": facts(permit, official), "people": _owners(permit) if official or clerk(actor, permit) else [],
         "papers": [_paper(paper, permit, actor) for paper in papers] if actor.role != Role.LABOUR_ATTACHE else [],
         "partners": [_partner(partner, actor) for partner in partners],
         "commission": commission(permit, actor, form) if official else None,
@@ -173,14 +173,14 @@ def _decisions(permit: AgencyPermit, official: bool) -> list[dict[str, Any]]:
 ADVERSE = frozenset({S.REFUSED, S.SUSPENDED, S.REVOKED})
 
 
-def facts(permit: AgencyPermit) -> list[Fact]:
-    """Return the facts of a permit."""
+def facts(permit: AgencyPermit, official: bool) -> list[Fact]:
+    """Return the facts of a permit; who prepared it is known to officials alone."""
     told: list[tuple[Words, Any]] = [
         (_("Country"), country_name(permit.country)),
         (_("Renewal of"), permit.renews.number if permit.renews else ""),
         (_("Sent on"), permit.submitted_on),
         (_("Decision by"), permit.decide_by if permit.state in OPEN else None),
-        (_("Prepared by"), permit.prepared_by.name if permit.prepared_by else ""),
+        (_("Prepared by"), permit.prepared_by.name if official and permit.prepared_by else ""),
         (_("Valid from"), permit.valid_from),
         (_("Valid until"), permit.valid_until),
         (_("Suspended since"), permit.suspended_on),

@@ -65,7 +65,7 @@ def answers_for_country(actor: Actor, partner: PartnerAgreement) -> bool:
         return False
     if actor.role == Role.LABOUR_ATTACHE:
         return actor.country == permit.country
-    return actor.role == Role.PERMIT_OFFICER and not Organization.objects.posts_for(permit.country).exists()
+    return actor.role == Role.PERMIT_OFFICER and not permit.has_post
 
 
 def system(actor: Actor, subject: Subject) -> bool:

@@ -22,7 +22,7 @@ from sapar.pre_employment.applications.applying import last_day_of_offer
 from sapar.pre_employment.applications.choices import WAITING, AffectedState, Reason, S, Settlement
 from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.applications.permissions import calls_worker, system
-from sapar.pre_employment.applications.queries import depending_on
+from sapar.pre_employment.applications.queries import depending_on, placed_through
 from sapar.pre_employment.applications.telling import to_worker
 from sapar.pre_employment.job_orders.models import JobOrder
 from sapar.pre_employment.job_orders.telling import end_of, working_days
@@ -88,6 +88,8 @@ def workers_depending_on(permit: AgencyPermit) -> list[Affected]:
     found: dict[int, Affected] = {}
     for application in depending_on(permit):
         found.setdefault(application.person_id, Affected(application.person, application, application.journey))
+    for journey in placed_through(permit):
+        found.setdefault(journey.person_id, Affected(journey.person, None, journey))
     return list(found.values())
 
 

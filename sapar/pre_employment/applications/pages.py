@@ -13,6 +13,7 @@ from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Now, Row, Tag
 from sapar.foundation.ui.words import Words, say
+from sapar.pre_employment.applications.answering import accept_job
 from sapar.pre_employment.applications.choices import AffectedState, S
 from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.applications.permissions import applicant
@@ -42,16 +43,17 @@ def tag_of(application: Application) -> Tag:
 def own_page(application: Application, actor: Actor, on: date) -> dict[str, Any]:
     """Return what the worker sees: where it stands, by when to answer, and its buttons."""
     order = application.order
+    stopped = state_sentence(order, on) if application.is_live and application.state != S.ACCEPTED else ""
+    acts = main_first(acts_on(actor, application)) if applicant(actor, application) else []
     offer = None
-    acts = acts_on(actor, application) if applicant(actor, application) else []
-    if application.state == S.OFFERED and application.expires_on:
-        acts = main_first(acts)
-        offer = _offer(application, on, acts)
+    if application.state == S.OFFERED and not stopped:
+        offer, acts = _offer(application, on, acts), acts[1:]
+    elif application.state == S.OFFERED:  # nobody can accept now
+        acts = [act for act in acts if act.label != accept_job.label]
     return {
         "application": application, "title": order.title, "tag": tag_of(application), "now": offer,
-        "lead": "" if offer else what_now(application), "acts": acts if offer is None else acts[1:],
+        "lead": "" if offer else stopped or what_now(application), "acts": acts,
         "facts": _own_facts(application), "job_url": reverse("job_orders:job", args=[order.ref]),
-        "stopped": state_sentence(order, on) if application.is_live and application.state != S.ACCEPTED else "",
         "helpers": [Contact(_("Helpline, day and night"), phone=helpline())], "history": history(application),
         "who_sees": WHO_SEES, "back": reverse("portal:journey") if actor.kind == Kind.HOLDER else "",
     }  # fmt: skip

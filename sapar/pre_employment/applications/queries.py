@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,7 @@ from sapar.pre_employment.agency_permits.models import AgencyPermit
 from sapar.pre_employment.applications.choices import LIVE, WAITING, S
 from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.job_orders.models import JobOrder
-from sapar.registers.journeys.models import JourneyState
+from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.people.models import Person
 
 OVER = (JourneyState.RETURNED, JourneyState.REMAINED, JourneyState.CANCELLED)
@@ -75,6 +76,16 @@ def depending_on(permit: AgencyPermit) -> QuerySet[Application]:
     through = Application.objects.filter(order__agency=permit.agency, order__country=permit.country)
     live = through.filter(Q(state__in=WAITING) | (Q(state=S.ACCEPTED) & ~Q(journey__state__in=OVER)))
     return live.select_related("person__key", "journey", "order").order_by("state", "pk")  # "accepted" sorts first
+
+
+def placed_through(permit: AgencyPermit) -> QuerySet[Journey]:
+    """Return the journeys, not over yet, on which the agency of a permit placed somebody in its country."""
+    placement: Any = apps.all_models["journeys"].get("placement")  # None while the register has no placements
+    journeys = Journey.objects.filter(destination=permit.country).exclude(state__in=OVER)
+    if placement is None:
+        return journeys.none()
+    placed = placement.objects.filter(agency=permit.agency).values("journey")
+    return journeys.filter(pk__in=placed).select_related("person__key").order_by("pk")
 
 
 def workers_listed(actor: Actor, wanted: dict[str, Any]) -> QuerySet[AffectedWorker]:

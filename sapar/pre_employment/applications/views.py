@@ -15,7 +15,7 @@ from sapar.foundation.actions.doors.pages import address_of, do, say_done
 from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
 from sapar.foundation.actions.wrapper import Outcome
 from sapar.foundation.reading.log import open_record
-from sapar.foundation.ui.components import Empty
+from sapar.foundation.ui.components import Act, Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.pre_employment.applications import pages
 from sapar.pre_employment.applications.applying import apply_for_job
@@ -27,6 +27,9 @@ from sapar.pre_employment.job_orders.models import JobOrder
 from sapar.registers.organizations.models import Role
 from sapar.registers.people.models import Person
 from sapar.registers.people.queries import own_person
+
+CALLERS = (Role.PLACEMENT_OFFICER, Role.LABOUR_ATTACHE)
+WORKERS = _("Workers of stopped agencies")
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -128,6 +131,7 @@ def applications(request: HttpRequest) -> HttpResponse:
         "title": _("Applications"), "page": page, "rows": [pages.row_of(each) for each in page.rows], "desk": True,
         "filters": filters, "chips": filters.chips(request), "empty": Empty(_("Nobody has applied yet")),
         "empty_filtered": Empty(_("No application fits these filters")),
+        "acts": [Act(WORKERS, reverse("applications:affected_list"))] if actor.role in CALLERS else [],
     })  # fmt: skip
 
 
@@ -144,13 +148,13 @@ def affected(request: HttpRequest, ref: str) -> HttpResponse:
 def affected_list(request: HttpRequest) -> HttpResponse:
     """Show the workers of stopped agencies whom this officer calls."""
     actor = actor_of(request)
-    if actor.role not in (Role.PLACEMENT_OFFICER, Role.LABOUR_ATTACHE):
+    if actor.role not in CALLERS:
         raise Http404
     filters = WorkersFilter(request.GET)
     found = workers_listed(actor, filters.cleaned_data if filters.is_valid() else {})
     page = page_by_key(found, request=request, key=("-pk",))
     return render(request, "ui/list.html", {
-        "title": _("Workers of stopped agencies"), "page": page, "desk": True, "filters": filters,
+        "title": WORKERS, "page": page, "desk": True, "filters": filters,
         "rows": [pages.affected_row(each) for each in page.rows], "chips": filters.chips(request),
         "empty": Empty(_("Nobody is waiting for a call")),
     })  # fmt: skip

@@ -93,6 +93,18 @@ def test_who_is_abroad_is_called_by_the_post(cast):
     assert (done.state, done.words, tasks()) == ("settled", "All is well", [])
 
 
+def test_who_was_placed_without_an_application_is_affected_too(cast, monkeypatch):
+    from sapar.pre_employment.applications import following
+    from sapar.registers.journeys.actions import plan_journey
+
+    opened(cast)
+    journey = plan_journey(cast.worker("nurlan"), by=cast.holder("nurlan"), destination="RU").record
+    monkeypatch.setattr(following, "placed_through", lambda permit: [journey])
+    suspended(cast, permit())
+    assert AffectedWorker.objects.get().journey == journey
+    assert told("applications/permit_suspended") == [NURLANS]
+
+
 @pytest.mark.parametrize("state", [JourneyState.RETURNED, JourneyState.REMAINED, JourneyState.CANCELLED])
 def test_whose_journey_is_over_is_not_affected(cast, state):
     accepted(cast)

@@ -234,3 +234,12 @@ def test_while_a_job_stands_still_the_worker_reads_so(cast):
     suspended(cast, AgencyPermit.objects.get())
     assert "This job stands still for now" in text(cast.client_for("nurlan").get(f"/applications/{application.ref}"))
     assert now(application).state == "applied"
+
+
+def test_an_offer_of_a_job_that_stands_still_cannot_be_accepted_and_says_why(cast):
+    application = offered(cast)
+    suspended(cast, AgencyPermit.objects.get())
+    page = text(cast.client_for("nurlan").get(f"/applications/{application.ref}"))
+    assert "This job stands still for now" in page
+    assert f"/do/accept-job/{application.ref}" not in page
+    assert f"/do/decline-job/{application.ref}" in page
