@@ -1,16 +1,19 @@
 """What stands around every page: the navigation of whoever reads it, urgent help, who is signed in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sapar.foundation.accounts.actors import Actor, visitor
+from sapar.foundation.accounts.actors import Actor, Kind, visitor
 from sapar.foundation.accounts.frame import who_is_here
 from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
+from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
+from sapar.post_employment.returns.models import INFORMED
+from sapar.registers.people.permissions import searches
 
 PUBLIC = (
     (_("Check a contract"), "law:check"),
@@ -28,14 +31,21 @@ DESK = (
     (_("Complaints"), "complaints:list"),
     (_("Cases"), "assistance:list"),
     (_("Returns"), "returns:list"),
+    (_("Services"), "reintegration:list"),
 )
+# Who is led to a page of the desk; to the others everybody is. Whoever is not would find a refusal or an empty list.
+LED: dict[str, Callable[[Actor], bool]] = {
+    "people:search": searches,
+    "returns:list": lambda actor: actor.role in INFORMED,
+    "reintegration:list": lambda actor: actor.role in {*OFFICERS, *PROVIDER_ROLES},
+}
 
 
 def frame_of(request: HttpRequest) -> Frame:
     """Return the frame of a request."""
     actor: Actor = getattr(request, "actor", None) or visitor("unknown")  # none where an early middleware failed
     return Frame(
-        nav=_links(request, DESK if actor.is_staff else OWN if actor.account else PUBLIC),
+        nav=_links(request, _pages(actor)),
         footer=_links(request, _footer(actor)),
         urgent_url=reverse("assistance:ask"),
         helpline=Contact(_("Helpline, day and night"), phone=settings.SAPAR_HELPLINE),
@@ -48,6 +58,15 @@ def frame_of(request: HttpRequest) -> Frame:
 def _links(request: HttpRequest, pages: Iterable[tuple[object, str]]) -> list[Link]:
     links = [(label, reverse(name)) for label, name in pages]
     return [Link(str(label), url, here=request.path.startswith(url)) for label, url in links]
+
+
+def _pages(actor: Actor) -> Iterable[tuple[object, str]]:
+    """Return the pages this reader is led to. A helper has those of the person."""
+    if actor.kind == Kind.HELPER:
+        return OWN
+    if actor.is_staff:
+        return [(label, name) for label, name in DESK if name not in LED or LED[name](actor)]
+    return OWN if actor.account else PUBLIC
 
 
 def _footer(actor: Actor) -> list[tuple[object, str]]:

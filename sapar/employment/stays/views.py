@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,11 +15,11 @@ from sapar.employment.stays.pages import check_in_page, question_page, thanks_pa
 from sapar.employment.stays.queries import check_in_of
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import visitor
-from sapar.foundation.actions.doors.pages import do
+from sapar.foundation.actions.doors.pages import do, one_of
 from sapar.foundation.actions.errors import WrongState
-from sapar.throughout.complaints.limits import Limit
+from sapar.foundation.limits.limit import Limit, TooManyTries
 
-# Sending is limited per link, never per network address: a dormitory shares one.
+# Sending is limited per link alone: nobody without a link can send anything, and a dormitory shares a network.
 ANSWERS = Limit("check-in", free=10, first=5, longest=60)
 WAITING = (CheckInState.DUE, CheckInState.MISSED)
 
@@ -43,15 +43,19 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, check_in: CheckIn, token: str) -> HttpResponse:
     """Note the answers as the holder of the link. Answered meanwhile by phone, it only thanks."""
-    ANSWERS.check(digest_of(token))
-    ANSWERS.count(digest_of(token))
-    form = CheckInForm(request.POST)
-    if not form.is_valid():
-        return render(request, "stays/link.html", question_page(check_in, form), status=422)
+    form, status = CheckInForm(request.POST), 422
     try:
-        do(answer_check_in, check_in, form, by=visitor(f"link {check_in.ref}", frozenset({check_in.ref})))
+        ANSWERS.check(digest_of(token))
+        ANSWERS.count(digest_of(token))
+        if form.is_valid():
+            do(answer_check_in, check_in, form, by=visitor(f"link {check_in.ref}", frozenset({check_in.ref})))
+    except TooManyTries as error:
+        form.add_error(None, str(error))
+        status = error.status
     except WrongState:
         pass
+    if form.errors:
+        return render(request, "stays/link.html", question_page(check_in, form), status=status)
     return HttpResponseRedirect(request.path)
 
 
@@ -60,4 +64,4 @@ def check_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a check-in with its answers to the person, their helper and the post."""
     actor = request.actor  # type: ignore[attr-defined]
     visible = CheckIn.visible_to(actor).select_related("journey__person__key")
-    return render(request, "stays/check_in.html", check_in_page(get_object_or_404(visible, ref=ref), actor))
+    return render(request, "stays/check_in.html", check_in_page(one_of(visible, ref), actor))

@@ -1,16 +1,16 @@
 """The pages of reintegration: proposing a service, one service, one review, and the list of services."""
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.http import require_safe
 
 from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.actions.doors.pages import address_of, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.actions.doors.forms import mending
+from sapar.foundation.actions.doors.pages import address_of, do, one_of, say_done
+from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.actions.wrapper import Outcome
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
@@ -48,20 +48,14 @@ class Propose(View):
         return HttpResponseRedirect(address_of(returning))
 
     def _proposed(self, request: HttpRequest, returning: Return, form: ProposeForm) -> Outcome | None:
-        try:
+        with mending(form):
             return do(propose_service, returning, form, by=actor_of(request))
-        except ValidationError as error:
-            form.refuse(error)
-        except Refused:
-            raise
-        except ActionError as error:
-            form.add_error(None, str(error))
         return None
 
     def _returning(self, request: HttpRequest, ref: str) -> Return:
-        returning: Return = get_object_or_404(Return.visible_to(actor_of(request)), ref=ref)
+        returning: Return = one_of(Return.visible_to(actor_of(request)), ref)
         if not proposes(actor_of(request), returning):
-            raise Http404
+            raise NotVisible
         return returning
 
     def _page(self, request: HttpRequest, returning: Return, form: ProposeForm, status: int = 200) -> HttpResponse:
@@ -76,7 +70,7 @@ def service_list(request: HttpRequest) -> HttpResponse:
     """Show the services: to officers all, to a provider those referred to it."""
     actor = actor_of(request)
     if not actor.is_staff:
-        raise Http404
+        raise NotVisible
     filters = ServicesFilter(request.GET)
     services = services_listed(actor, filters.cleaned_data if filters.is_valid() else {})
     page = page_by_key(services, request=request, key=("-pk",))
@@ -93,9 +87,7 @@ def service(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one service."""
     actor = actor_of(request)
     services = ServiceReferral.visible_to(actor).select_related("returning__journey__person__key", "provider")
-    return render(
-        request, "reintegration/service.html", pages.service_page(get_object_or_404(services, ref=ref), actor)
-    )
+    return render(request, "reintegration/service.html", pages.service_page(one_of(services, ref), actor))
 
 
 @require_safe
@@ -103,4 +95,4 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one review."""
     actor = actor_of(request)
     reviews = Review.visible_to(actor).select_related("returning__journey__person__key")
-    return render(request, "ui/subject.html", pages.review_page(get_object_or_404(reviews, ref=ref), actor))
+    return render(request, "ui/subject.html", pages.review_page(one_of(reviews, ref), actor))

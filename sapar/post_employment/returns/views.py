@@ -1,11 +1,13 @@
 """The pages of returns: the list of the desk, and one return as staff and as the person see it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.actions.doors.pages import one_of
+from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.post_employment.returns import pages
@@ -19,7 +21,7 @@ def return_list(request: HttpRequest) -> HttpResponse:
     """Show who came home and is not settled yet, newest first."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if not actor.is_staff:
-        raise Http404
+        raise NotVisible
     filters = ReturnsFilter(request.GET)
     returns = returns_listed(actor, filters.cleaned_data if filters.is_valid() else {})
     page = page_by_key(returns, request=request, key=("-pk",))
@@ -36,7 +38,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one return."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     returns = Return.visible_to(actor).select_related("journey__person__key", "office")
-    returning = get_object_or_404(returns, ref=ref)
+    returning = one_of(returns, ref)
     if actor.kind == Kind.MEMBER:
         return render(request, "returns/detail.html", pages.staff_page(returning, actor))
     return render(request, "returns/own.html", pages.own_page(returning, actor))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,12 +13,13 @@ from django.views import View
 
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.accounts.middleware import helped_by
-from sapar.foundation.accounts.sessions import answers_typed, begin_helping, sign_in_first
-from sapar.foundation.actions.doors.forms import ActionForm
-from sapar.foundation.actions.doors.pages import ActionPage, action_called, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.accounts.sessions import begin_helping, sign_in_first
+from sapar.foundation.actions.doors.forms import ActionForm, mending
+from sapar.foundation.actions.doors.pages import ActionPage, action_called, do, one_of, say_done
+from sapar.foundation.actions.errors import Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.wrapper import Action, Outcome
+from sapar.foundation.limits.limit import Limit
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.references import spoken
 from sapar.foundation.ui.components import Act, Contact, Empty
@@ -31,13 +31,15 @@ from sapar.registers.people.actions import register_person
 from sapar.registers.people.answers import place_meant
 from sapar.registers.people.erasing import ErasureGround
 from sapar.registers.people.errors import PossibleDuplicate
-from sapar.registers.people.forms import RegisterForm, RegisterMyselfForm, SearchForm, suggest
+from sapar.registers.people.forms import RegisterForm, RegisterMyselfForm, SearchForm
 from sapar.registers.people.models import Person
 from sapar.registers.people.panels import panels_for
 from sapar.registers.people.permissions import is_own, is_registrar, searches
 from sapar.registers.people.queries import office_nearest, own_person
 from sapar.registers.people.search import LIMIT, find_people
 
+# A counsellor's phone may register twenty people in a row. Tries that fail count too: they would tell who is known.
+REGISTRATIONS = Limit("registrations", free=20, first=2, longest=10, network=300)
 SUGGESTED = 5  # possible duplicates shown beside the form
 
 
@@ -95,7 +97,7 @@ class Register(View):
             return redirect("people:register_myself")
         if not is_registrar(actor(request)):
             raise Refused
-        return self._page(request, RegisterForm(answers_typed(request)))
+        return self._page(request, RegisterForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Register, or show whom it may be and what is to mend."""
@@ -103,22 +105,17 @@ class Register(View):
             return sign_in_first(request)
         if not is_registrar(actor(request)):
             raise Refused
-        form, alike = RegisterForm(answers_typed(request)), []
+        form, alike = RegisterForm(request.POST), []
         office = get_object_or_404(Organization, ref=actor(request).organisation_ref)
         if form.is_valid():
-            try:
-                other = request.POST.get("not_the_same") == "yes"
-                outcome = do(register_person, office, form, by=actor(request), not_the_same=other)
-                say_done(request, outcome)
-                return redirect("people:detail", outcome.record.ref)
-            except PossibleDuplicate as error:
-                alike = [pages.HitRow(pages.line_of(person), _("Name and date of birth")) for person in error.people]
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
+            with mending(form):
+                try:
+                    other = request.POST.get("not_the_same") == "yes"
+                    outcome = do(register_person, office, form, by=actor(request), not_the_same=other)
+                    say_done(request, outcome)
+                    return redirect("people:detail", outcome.record.ref)
+                except PossibleDuplicate as error:
+                    alike = [pages.HitRow(pages.line_of(each), _("Name and date of birth")) for each in error.people]
         return self._page(request, form, alike, status=422)
 
     def _page(self, request: HttpRequest, form: RegisterForm, alike: Any = (), status: int = 200) -> HttpResponse:
@@ -142,17 +139,12 @@ class RegisterMyself(View):
             office = office_nearest(place_meant(form.cleaned_data["home_place"]))
             if office is None:
                 raise Http404
-            try:
+            with mending(form):
+                REGISTRATIONS.take(request)
                 outcome = do(register_person, office, form, by=actor(request))
                 number = spoken(outcome.record.ref)
                 messages.success(request, _("You are registered. Your number: {number}").format(number=number))
                 return redirect("people:registered")
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
         return self._page(request, form, status=422)
 
     def _page(self, request: HttpRequest, form: RegisterMyselfForm, status: int = 200) -> HttpResponse:
@@ -178,7 +170,7 @@ def registered(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the record of a person."""
     by = actor(request)
-    person = get_object_or_404(Person.visible_to(by).select_related("key", "office", "account"), ref=ref)
+    person = one_of(Person.visible_to(by).select_related("key", "office", "account"), ref)
     if is_own(by, person):
         return redirect("people:mine")
     acts, parts = pages.acts_on(person, by)
@@ -187,7 +179,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "people/detail.html", {
         "kicker": _("Person"), "title": person.name, "ref": person.ref, "person": person, "desk": True,
         "tag": pages.tag_of(person), "acts": acts, "part_acts": parts, "private": private, "can_open": can,
-        "facts": pages.facts_of(person, private), "papers": pages.papers_of(person, private),
+        "facts": pages.facts_of(person, by, private), "papers": pages.papers_of(person, private),
         "history": pages.history_events(person), "panels": panels_for(person, by), "who_sees": pages.WHO_SEES,
     })  # fmt: skip
 
@@ -200,9 +192,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         return sign_in_first(request) if by.account is None else redirect("people:register_myself")
     acts, parts = pages.acts_on(person, by)
     return render(request, "people/mine.html", {
-        "title": _("My data"), "person": person, "facts": pages.facts_of(person, private=True), "own_acts": acts,
+        "title": _("My data"), "person": person, "facts": pages.facts_of(person, by, private=True), "own_acts": acts,
         "part_acts": parts, "private": True, "papers": pages.papers_of(person, private=True),
-        "history": pages.history_events(person), "who_sees": pages.WHO_SEES,
+        "history": pages.history_events(person), "who_sees": pages.WHO_SEES_MINE,
     })  # fmt: skip
 
 
@@ -211,7 +203,7 @@ KEPT = ("family_name", "given_name", "patronymic", "latin_family_name", "latin_g
 
 
 class PersonAct(ActionPage):
-    """The page of an action on a person: filled in with what is known, places and occupations suggested."""
+    """The page of an action on a person: filled in with what is known."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         """Serve the actions on people alone."""
@@ -223,7 +215,6 @@ class PersonAct(ActionPage):
         self, request: HttpRequest, action: Action, record: Subject, form: ActionForm, status: int = 200
     ) -> HttpResponse:
         assert isinstance(record, Person)  # noqa: S101 - tells the type checker what dispatch saw to
-        suggest(form)
         if "ground" in form.fields:  # it outlives the person: never unknown
             form.fields["ground"] = ChoiceField(label=form.fields["ground"].label, choices=ErasureGround.choices)
         if action.name == "correct_person" and not form.is_bound:

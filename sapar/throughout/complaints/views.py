@@ -3,8 +3,7 @@
 import secrets
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +13,9 @@ from django.views.decorators.http import require_safe
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions import duties
-from sapar.foundation.actions.doors.forms import TOKEN_BYTES
-from sapar.foundation.actions.doors.pages import say_done
-from sapar.foundation.actions.errors import ActionError, Refused
-from sapar.foundation.ui.components import Empty
+from sapar.foundation.actions.doors.forms import TOKEN_BYTES, mending
+from sapar.foundation.actions.doors.pages import one_of, say_done
+from sapar.foundation.ui.components import Act, Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.throughout.complaints import clocks, pages
 from sapar.throughout.complaints.forms import ComplaintsFilter, Letter
@@ -29,13 +27,10 @@ from sapar.throughout.complaints.talks import check_letter, give_notice
 
 
 def visible(request: HttpRequest, ref: str) -> Complaint:
-    """Return the complaint. Raises Http404 where this reader may not know of it."""
+    """Return the complaint. Raises NotVisible where this reader may not know of it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     related = ("office", "respondent", "complainant", "journey", "key")
-    complaint = Complaint.visible_to(actor).select_related(*related).filter(ref=ref).first()
-    if complaint is None:
-        raise Http404
-    return complaint
+    return one_of(Complaint.visible_to(actor).select_related(*related), ref)
 
 
 @require_safe
@@ -50,6 +45,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     page = page_by_key(found, request=request, key=["-pk"])
     return render(request, "complaints/list.html", {
         "title": _("Complaints"), "filters": filters, "chips": filters.chips(request), "page": page, "desk": True,
+        "acts": [Act(_("Make a complaint"), reverse("complaints:file"))],
         "rows": [pages.row_of(complaint, actor) for complaint in page.rows],
         "empty": Empty(_("No complaint is held here")),
         "empty_filtered": Empty(_("No complaint fits. Remove a filter")),
@@ -83,17 +79,11 @@ class LetterPage(View):
         complaint = self._allowed(request, ref)
         form = Letter(request.POST)
         if form.is_valid():
-            try:
+            with mending(form):
                 check_letter(complaint, form.cleaned_data["text"])
                 if "send" in request.POST:
                     return self._sent(request, complaint, form)
                 return self._page(request, complaint, form, preview=letter_as_read(complaint, **_words(form)))
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
         return self._page(request, complaint, form, status=422)
 
     def _allowed(self, request: HttpRequest, ref: str) -> Complaint:
