@@ -1,5 +1,5 @@
 # Sapar: `make run` serves it with demo people, `make test` tests it. Both set everything up first.
-.PHONY: setup run test browser check clean messages
+.PHONY: setup run test check clean messages
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,10 +26,6 @@ run: setup
 
 test: setup
 	@$(BIN)/python -m pytest -n auto
-
-# Not part of `make test` yet: see docs/decisions/0005-browser-tests-apart.md
-browser: setup
-	@SAPAR_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -o addopts="-q --strict-markers --import-mode=importlib" tests/browser
 
 check: setup
 	@$(BIN)/ruff format --check .

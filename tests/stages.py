@@ -3,6 +3,7 @@
 Every stage returns what the next one needs. What it must not let others do stands in ``test_journeys.py``.
 """
 
+import re
 from datetime import timedelta
 
 from sapar.employment.stays.models import CheckIn
@@ -73,11 +74,20 @@ def leaves_and_arrives(town: Town, nurlan: Somebody) -> Somebody:
 
 def asked_how_he_is(town: Town) -> Somebody:
     """Two weeks later the link of the first check-in comes by SMS."""
-    nurlan = arrived(town)
+    return is_asked(town, arrived(town))
+
+
+def is_asked(town: Town, nurlan: Somebody) -> Somebody:
+    """Let two weeks pass after arriving."""
     town.calendar.go(14)
-    nurlan.holds["link"] = "/c/" + message_to(nurlan.holds["phone"], "stays/check_in").partition("/c/")[2].split()[
-        0
-    ].rstrip(".")
+    return got_a_link(nurlan)
+
+
+def got_a_link(nurlan: Somebody) -> Somebody:
+    """Read the message that asks how one is."""
+    link = re.search(r"/c/\w+", message_to(nurlan.holds["phone"], "stays/check_in"))
+    assert link
+    nurlan.holds["link"], nurlan.holds["token"] = link[0], link[0].removeprefix("/c/")
     return nurlan
 
 
@@ -169,13 +179,17 @@ def tracks(somebody: Somebody, number: str, code: str) -> Somebody:
     return somebody
 
 
+def examined(town: Town, number: str) -> None:
+    """Kanykei takes a complaint in hand and examines it."""
+    town.kanykei.does("acknowledge-complaint", number)
+    town.kanykei.does("triage-complaint", number, finding="Wages of two months are owed", respondent=employer(town))
+
+
 def noticed(town: Town, number: str) -> None:
-    """Kanykei takes a complaint in hand, examines it and writes to the other side."""
-    kanykei = town.kanykei
-    kanykei.does("acknowledge-complaint", number)
-    kanykei.does("triage-complaint", number, finding="Wages of two months are owed", respondent=employer(town))
-    kanykei.fills(f"/complaints/{number}/letter")
-    kanykei.sends(send="1")
+    """She then writes to the other side."""
+    examined(town, number)
+    town.kanykei.fills(f"/complaints/{number}/letter")
+    town.kanykei.sends(send="1")
 
 
 def employer(town: Town) -> str:
@@ -209,8 +223,12 @@ def pays(town: Town, nurlan: Somebody, number: str) -> None:
 
 
 def home(town: Town) -> Somebody:
-    """He came home, and registered his return himself."""
-    nurlan = arrived(town)
+    """He is home again."""
+    return comes_home(town, arrived(town))
+
+
+def comes_home(town: Town, nurlan: Somebody) -> Somebody:
+    """Come home after two months, and register the return."""
     town.calendar.go(60)
     nurlan.does("return-home", nurlan.holds["journey"], returned_on=day(), kind="end_of_contract")
     nurlan.opens("/my-journey")
@@ -220,8 +238,13 @@ def home(town: Town) -> Somebody:
 
 
 def service_proposed(town: Town) -> Somebody:
+    """He is home, and a course was proposed to him."""
+    return is_proposed_a_service(town, home(town))
+
+
+def is_proposed_a_service(town: Town, nurlan: Somebody) -> Somebody:
     """Bolot notes what he needs, and proposes a course at the partner organisation."""
-    nurlan, bolot = home(town), town.bolot
+    bolot = town.bolot
     returning = nurlan.holds["return"]
     bolot.does("note-needs", returning, economic="now", economic_what="Work", social="none", psychosocial="none")
     partner = town.cast.office("partner").ref

@@ -239,9 +239,6 @@ def number_in(place: str) -> str:
     return re.search(r"\d{9}", place)[0]  # type: ignore[index]
 
 
-SECOND = {"name": "Темир Алиев", "contact": "+996700000077"}
-
-
 class Town:
     """Everybody of the cast with a browser of their own, made when first asked for: ``town.aigul``, ``town.timur``."""
 
@@ -259,9 +256,22 @@ class Town:
     @cached_property
     def second(self) -> Somebody:
         """Another dispute officer of Kanykei's office: grave decisions take two."""
+        return self._joins("Темир Алиев", "+996700000077", Role.DISPUTE_OFFICER, "disputes")
+
+    @cached_property
+    def jyldyz(self) -> Somebody:
+        """The data protection officer of the ministry, who erases people."""
+        return self._joins("Жылдыз Осмонова", "+996700000078", Role.DATA_PROTECTION_OFFICER, "ministry")
+
+    @cached_property
+    def aibek(self) -> Somebody:
+        """A colleague of Daniyar's at the post in Moscow."""
+        return self._joins("Айбек Сатаров", "+996700000079", Role.LABOUR_ATTACHE, "moscow")
+
+    def _joins(self, name: str, contact: str, role: Role, office: str) -> Somebody:
         until = clock.today() + timedelta(days=364)
-        seat = add_member(self.cast.office("disputes"), by=FOUNDING, role=Role.DISPUTE_OFFICER, until=until, **SECOND)
-        return Somebody("Temir", seat.record.account)
+        seat = add_member(self.cast.office(office), by=FOUNDING, name=name, contact=contact, role=role, until=until)
+        return Somebody(name, seat.record.account)
 
     def stranger(self, name: str = "A visitor") -> Somebody:
         """Return somebody new at a computer, without an account."""

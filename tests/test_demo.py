@@ -11,7 +11,9 @@ import pytest
 from sapar.config.demo.stories import STORIES
 from sapar.employment.assistance.choices import CaseState, Need
 from sapar.employment.assistance.choices import Outcome as HelpOutcome
-from sapar.registers.journeys.models import JourneyState
+from sapar.post_employment.reintegration.models import ServiceState
+from sapar.post_employment.returns.models import ReturnState
+from sapar.registers.journeys.models import ContractState, JourneyState
 from sapar.throughout.complaints.vocabulary import Result, State
 
 pytestmark = pytest.mark.slow
@@ -26,6 +28,10 @@ PROMISED = {
     ("assistance_assistancecase", "outcome"): set(HelpOutcome.values),
     ("assistance_referral", "state"): {"sent", "accepted", "declined", "done"},
     ("people_person", "state"): {"active", "erased"},
+    ("journeys_contractversion", "state"): set(ContractState.values),
+    ("returns_return", "state"): set(ReturnState.values),
+    ("reintegration_servicereferral", "state"): set(ServiceState.values),
+    ("reintegration_review", "state"): {"due", "left_out"},
 }
 
 

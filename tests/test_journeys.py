@@ -47,7 +47,7 @@ def test_he_records_his_contract_and_the_findings_stand_on_his_journey(town):
     nurlan = stages.planned(town)
     url = f"/journeys/{nurlan.holds['journey']}/contracts/new"
     refused(url, town.timur, town.gulnara, town.zarina, town.kanykei)
-    nurlan.fills(url, stage="offered", wage__amount="10 000", wage__currency="RUB", wage__period="month",
+    nurlan.fills(url, stage="offered", wage__money_0="10 000", wage__money_1="RUB", wage__period="month",
                  wage__basis="gross", start="01.04.2026", end="31.12.2026", hours_per_week="40")  # fmt: skip
     assert nurlan.place.startswith("/journeys/contracts/")
     refused(nurlan.place, town.timur, town.gulnara, town.zarina, town.ermek)

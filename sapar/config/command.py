@@ -13,6 +13,9 @@ from sapar.policy.law.commands import law
 from sapar.pre_employment.clearance.commands import clearance
 from sapar.pre_employment.clearance.commands import verify as verify_certificate
 
+# Icons stand in the pages themselves, htmx comes from our own build, and compressing is done when files are collected.
+NOT_SERVED = ["icons", "django_htmx", "*.gz", "*.br"]
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(law, name="law", help="Read, check and apply the law packs. Needs no database.")
 
@@ -40,17 +43,20 @@ def _with_django() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the database and the message catalogues to this version."""
+    """Bring the database, the message catalogues and the static files to this version."""
     from sapar.foundation.languages.catalogue import compile_catalogues
 
     compile_catalogues()
     _with_django()
+    from django.conf import settings
     from django.core.management import call_command
 
     from sapar.foundation.privacy.keyring import make_missing
 
     make_missing()
     call_command("migrate", interactive=False, verbosity=0)
+    if settings.STATIC_ROOT:
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     typer.echo("The database is up to date.")
 
 

@@ -28,12 +28,13 @@ SAPAR_MAY_MAKE_KEYS = not SAPAR_PRODUCTION
 SAPAR_CLOCK_MAY_BE_SET = SAPAR_DEMO or TESTING
 SAPAR_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "10"))
 SAPAR_SCAN_COMMAND = env.text("SCAN_COMMAND")  # a malware scanner that reads a file from its standard input
+SAPAR_BEHIND_PROXY = env.flag("BEHIND_PROXY")  # a proxy of ours that says who asked, and over https
 SAPAR_SMS_GATEWAY = env.text("SMS_GATEWAY")  # an apprise URL with {to} where the number goes
 SAPAR_ROLES = "sapar.registers.organizations.models.Role"
 SAPAR_STANDINGS = "sapar.registers.organizations.standings.standings_of"
 SAPAR_MAY_HELP = "sapar.registers.people.queries.consented_help"
+SAPAR_CONTACT_PAGE = "sapar.registers.people.pages.contact_page"
 SAPAR_DEMO_CAST = "sapar.config.demo.cast.demo_cast"
-SAPAR_MAY_HELP = "sapar.registers.people.queries.consented_help"
 SAPAR_FRAME = "sapar.portal.frame.frame_of"
 SAPAR_LAWBOOK = "sapar.policy.law.book.LawBook"
 
@@ -42,6 +43,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK if SAPAR_DEMO else env.names("HOSTS", "127.0.0.1,localhost")
 if TESTING:
     ALLOWED_HOSTS = [*LOOPBACK, "testserver"]
+CSRF_FAILURE_VIEW = "sapar.foundation.accounts.again.stale_token"
 CSRF_TRUSTED_ORIGINS = env.names("ORIGINS")
 SECRET_KEY = env.text("SECRET_KEY")
 if SAPAR_PRODUCTION and (not SECRET_KEY or SAPAR_DEMO):
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
     "sapar.foundation.worklists.apps.WorklistsConfig",
     "sapar.foundation.files.apps.FilesConfig",
     "sapar.foundation.reading.apps.ReadingConfig",
+    "sapar.foundation.limits.apps.LimitsConfig",
     "sapar.foundation.ui",
     # the cycle
     "sapar.policy.law.apps.LawConfig",
@@ -133,9 +136,6 @@ TEMPLATES = [
 # -- data ---------------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database(VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
-if TESTING:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- people -------------------------------------------------------------------------------------------------------
@@ -166,9 +166,13 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR / "files", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT: Path | None = VAR / "static"  # `sapar migrate` puts them there: compressed, and named after their content
+WHITENOISE_USE_FINDERS = TESTING
+if TESTING:
+    STATIC_ROOT = None
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FORM_RENDERER = "sapar.foundation.ui.forms.PlainRenderer"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -188,8 +192,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 31_536_000 if SAPAR_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SAPAR_PRODUCTION
-SECURE_SSL_REDIRECT = SAPAR_PRODUCTION and not env.flag("BEHIND_PROXY")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_SSL_REDIRECT = SAPAR_PRODUCTION and not SAPAR_BEHIND_PROXY
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SAPAR_BEHIND_PROXY else None
 
 # -- mail and logs ------------------------------------------------------------------------------------------------
 EMAIL_HOST = env.text("MAIL_HOST", "localhost")

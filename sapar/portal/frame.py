@@ -1,17 +1,20 @@
 """What stands around every page: the navigation of whoever reads it, urgent help, who is signed in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sapar.foundation.accounts.actors import Actor, visitor
+from sapar.foundation.accounts.actors import Actor, Kind, visitor
 from sapar.foundation.accounts.frame import who_is_here
 from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
-from sapar.registers.organizations.models import Role
+from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
+from sapar.post_employment.returns.models import INFORMED
+from sapar.registers.organizations.models import OUTSIDERS, Role
+from sapar.registers.people.permissions import searches
 
 PUBLIC = (
     (_("Check a contract"), "law:check"),
@@ -28,30 +31,42 @@ OWN = (
 DESK = (
     (_("My tasks"), "portal:desk"),
     (_("People"), "people:search"),
+    (_("Agency permits"), "agency_permits:list"),
+    (_("Agencies"), "agency_permits:agencies"),
+    (_("Job orders"), "job_orders:list"),
+    (_("Employers abroad"), "job_orders:employers"),
+    (_("Applications"), "applications:list"),
+    (_("Certificates"), "clearance:list"),
     (_("Complaints"), "complaints:list"),
     (_("Cases"), "assistance:list"),
     (_("Returns"), "returns:list"),
+    (_("Services"), "reintegration:list"),
 )
-# A business has its own part of a matter, and none in the work of the state.
-BUSINESS = (
-    (_("My tasks"), "portal:desk"),
-    (_("Job orders"), "job_orders:list"),
-    (_("Applications"), "applications:list"),
-    (_("Employers abroad"), "job_orders:employers"),
-)
-ORDERS = ((_("Job orders"), "job_orders:list"), (_("Employers abroad"), "job_orders:employers"))
-PERMITS = (
-    (_("My tasks"), "portal:desk"),
-    (_("Agency permits"), "agency_permits:list"),
-    (_("Agencies"), "agency_permits:agencies"),
-)
-DESKS: dict[str, tuple[tuple[object, str], ...]] = {
-    Role.AGENCY_CLERK: (*BUSINESS, (_("Agency permits"), "agency_permits:list")),
-    Role.EMPLOYER_CLERK: BUSINESS,
-    Role.PERMIT_OFFICER: PERMITS,
-    Role.COMMISSION_MEMBER: PERMITS,
-    Role.PLACEMENT_OFFICER: (*BUSINESS, (_("People"), "people:search")),
-    Role.LABOUR_ATTACHE: (*DESK, *ORDERS),
+LICENSING = frozenset({Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER})
+BUSINESS = frozenset(OUTSIDERS)  # they have their own part of a matter, and none in the work of the state
+PLACING = frozenset({Role.PLACEMENT_OFFICER, Role.LABOUR_ATTACHE})
+ELSEWHERE = LICENSING | BUSINESS | {Role.PLACEMENT_OFFICER, Role.TRAINER}  # whose desk is not protection's
+
+
+def roles(*led: Iterable[str]) -> Callable[[Actor], bool]:
+    """Return the rule that leads these roles to a page."""
+    among = frozenset[str]().union(*led)
+    return lambda actor: actor.role in among
+
+
+# Who is led to a page of the desk; to the others everybody is. Whoever is not would find a refusal or an empty list.
+LED: dict[str, Callable[[Actor], bool]] = {
+    "people:search": searches,
+    "agency_permits:list": roles(LICENSING, {Role.AGENCY_CLERK}),
+    "agency_permits:agencies": roles(LICENSING),
+    "job_orders:list": roles(PLACING, BUSINESS),
+    "job_orders:employers": roles(PLACING, {Role.AGENCY_CLERK}),
+    "applications:list": roles({Role.PLACEMENT_OFFICER}, BUSINESS),
+    "clearance:list": roles({Role.PLACEMENT_OFFICER}),
+    "complaints:list": lambda actor: actor.role not in ELSEWHERE,
+    "assistance:list": lambda actor: actor.role not in ELSEWHERE,
+    "returns:list": roles(INFORMED),
+    "reintegration:list": roles(OFFICERS, PROVIDER_ROLES),
 }
 
 
@@ -59,7 +74,7 @@ def frame_of(request: HttpRequest) -> Frame:
     """Return the frame of a request."""
     actor: Actor = getattr(request, "actor", None) or visitor("unknown")  # none where an early middleware failed
     return Frame(
-        nav=_links(request, DESKS.get(actor.role, DESK) if actor.is_staff else OWN if actor.account else PUBLIC),
+        nav=_links(request, _pages(actor)),
         footer=_links(request, _footer(actor)),
         urgent_url=reverse("assistance:ask"),
         helpline=Contact(_("Helpline, day and night"), phone=settings.SAPAR_HELPLINE),
@@ -72,6 +87,15 @@ def frame_of(request: HttpRequest) -> Frame:
 def _links(request: HttpRequest, pages: Iterable[tuple[object, str]]) -> list[Link]:
     links = [(label, reverse(name)) for label, name in pages]
     return [Link(str(label), url, here=request.path.startswith(url)) for label, url in links]
+
+
+def _pages(actor: Actor) -> Iterable[tuple[object, str]]:
+    """Return the pages this reader is led to. A helper has those of the person."""
+    if actor.kind == Kind.HELPER:
+        return OWN
+    if actor.is_staff:
+        return [(label, name) for label, name in DESK if name not in LED or LED[name](actor)]
+    return OWN if actor.account else PUBLIC
 
 
 def _footer(actor: Actor) -> list[tuple[object, str]]:

@@ -6,17 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications.codes import country
 from sapar.employment.assistance.queries import cases_of
-from sapar.employment.stays.queries import next_check_in
+from sapar.employment.stays.queries import next_check_in, waiting_check_in
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import buttons_for
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui import components
 from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Now, Row, Timeline, tag_for
 from sapar.foundation.ui.words import Words, say
@@ -62,6 +62,7 @@ def journey_page(person: Person, actor: Actor) -> dict[str, Any]:
         "acts": moves(actor, journey) if journey else [],
         "ahead": Timeline([shown(step, today) for step in steps if step.is_open]),
         "done": Timeline([shown(step, today) for step in steps if not step.is_open]),
+        "asked": waiting_check_in(journey, today) if journey else None,
         "check_in": next_check_in(journey, today) if journey else None,
         "papers": papers(person),
         "rows": rows(person, journey, actor),
@@ -76,7 +77,7 @@ def where(person: Person, journey: Journey | None) -> Words:
     """Say where the person is in one sentence."""
     if journey is None:
         return say(_("{name}, welcome"), name=person.given_name)
-    place = country(journey.destination).name((get_language() or "ky")[:2])
+    place = country(journey.destination).name(readers_language())
     return say(WHERE[JourneyState(journey.state)], name=person.given_name, country=place)
 
 

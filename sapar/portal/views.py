@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sapar.foundation.actions.doors.pages import say_done
+from sapar.foundation.actions.guarded import one_of
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.ui.components import Chip, Empty, Row
 from sapar.foundation.ui.paging import page_by_key
@@ -17,6 +18,7 @@ from sapar.foundation.worklists.models import Task
 from sapar.portal import desk as desk_page
 from sapar.portal.journey import journey_page
 from sapar.registers.people.models import Person
+from sapar.registers.people.queries import own_person
 
 
 @require_safe
@@ -57,7 +59,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "view": view,
         "desk": True,
-        "chips": [Chip(_("Filter is on"), reverse("portal:desk"))] if view != "office" else [],
+        "chips": [Chip(_("Overdue"), reverse("portal:desk"))] if view == "overdue" else [],
         "empty": Empty(_("Nothing is waiting for you")),
     }
     return render(request, "portal/desk.html", context)
@@ -80,18 +82,18 @@ def give_back(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _task(request: HttpRequest, ref: str) -> Task:
-    return get_object_or_404(Task.visible_to(request.actor), ref=ref)  # type: ignore[attr-defined]
+    return one_of(Task.visible_to(request.actor), ref)  # type: ignore[attr-defined]
 
 
 @require_safe
 def journey(request: HttpRequest) -> HttpResponse:
-    """Show the one page of a worker: where I am, what I must do next and by when, who can help."""
+    """Show the one page of a worker: where I am, what I must do next and by when. A helper sees that of the person."""
     actor = request.actor  # type: ignore[attr-defined]
     if not actor.account:
         return redirect(f"{reverse('accounts:sign_in')}?next={reverse('portal:journey')}")
-    person = Person.visible_to(actor).filter(account=actor.account).first()
+    person = own_person(actor) or Person.visible_to(actor).filter(account=actor.account).first()
     if person is None:
-        return redirect("people:register_myself")
+        return redirect("portal:desk" if actor.is_staff else "people:register_myself")
     return render(request, "portal/journey.html", journey_page(person, actor))
 
 

@@ -107,8 +107,9 @@ def test_who_comes_second_is_told_what_changed(cast):
     names = {"name_ky": "Ош", "name_ru": "Ош", "name_en": "Osh"}
     from sapar.registers.organizations.actions import correct_organization
 
-    correct_organization(office, by=cast.asel, seen=seen, **names)
-    with pytest.raises(ChangedMeanwhile, match="Асель"):
+    with clock.at(clock.now().replace(hour=20, minute=5)):  # in UTC; in Bishkek it is the next day already
+        correct_organization(office, by=cast.asel, seen=seen, **names)
+    with pytest.raises(ChangedMeanwhile, match=r"Асель.* 02:05"):
         close_organization(office, by=cast.asel, seen=seen, reason="x")
 
 

@@ -1,133 +1,133 @@
-"""The world that the browser sees: one person home again, one abroad with everything that can happen to somebody."""
+"""The world that the browser sees: Azamat is home again, Nurlan abroad with everything that can happen to somebody."""
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from django.urls import reverse
+
+from sapar.employment.assistance.models import Referral
+from sapar.registers.organizations.models import Membership
 from tests import stages
+from tests.browser.pages import PAGES, Page
+from tests.cast import OFFICES
 from tests.stages import day
-from tests.story import Somebody, Town
+from tests.story import Somebody, Town, code_in, message_to, number_in
 
+TODAY = datetime(2026, 3, 12, 12, tzinfo=ZoneInfo("Asia/Bishkek"))
+LIVES = timedelta(days=269)  # how long the world has lived on that day
 RETURNEE = {"family_name": "Абдыраев", "given_name": "Азамат", "phone": "0555 321 654", "born_on": "01.02.1988"}
-
-
-@dataclass
-class Place:
-    """A page: who opens it, and where."""
-
-    who: Somebody
-    path: str
-    status: int = 200
-    light: bool = False  # a page of workers and the public: under 30 kB of HTML
+COMPANION = {"family_name": "Абдыраева", "given_name": "Бегайым", "phone": "0555 321 655", "born_on": "03.04.1999"}
 
 
 @dataclass
 class World:
-    """Every type of page by its name, and who lives there."""
+    """Who lives there, everybody signed in, and where it is served."""
 
-    town: Town
-    pages: dict[str, Place] = field(default_factory=dict)
-    nurlan: Somebody = None  # type: ignore[assignment]
-    link: str = ""
+    people: dict[str, Somebody]
     url: str = ""
 
+    def who(self, page: Page) -> Somebody:
+        """Return who has a page in front of them."""
+        return self.people[page.who]
 
-def build(town: Town, lived: timedelta) -> World:
-    """Let two people live through their stages; at the end, after a day of talks, it is today."""
-    end = town.calendar.now + lived - timedelta(days=1)
-    town.newcomer = RETURNEE
-    azamat = stages.service_proposed(town)
+    def number(self, told: str) -> str:
+        """Return the number somebody holds, told as ``nurlan.journey``; what has no dot stands for itself."""
+        name, dot, what = told.partition(".")
+        return self.people[name].holds[what] if dot and name in self.people else told
+
+    def path(self, page: Page) -> str:
+        """Return where a page is."""
+        path = reverse(page.view, args=[self.number(part) for part in page.parts])
+        return f"{path}?{page.query}" if page.query else path
+
+
+def build(town: Town) -> World:
+    """Let everybody live through their stages. Afterwards it is today."""
+    azamat = _home(town)
+    begaiym = _newcomer(town, COMPANION)
+    nurlan = stages.arrived(town)
+    begaiym.does("depart", begaiym.holds["journey"], departed_on=day(-1))
+    begaiym.does("arrive", begaiym.holds["journey"], entered_on=day(), address_abroad="Химки, Ленина 5")
+    stages.is_asked(town, nurlan)
+    town.stranger("Her phone").fills(stages.got_a_link(begaiym).holds["link"], well="yes", paid="yes")
+    _abroad(town, nurlan)
+    _interrupted(begaiym)
+    people = {"azamat": azamat, "begaiym": begaiym, "nurlan": nurlan, "gulnara": town.gulnara}
+    town.gulnara.holds["person"] = str(town.cast.worker("gulnara").ref)
+    offices, posts = Somebody("Everybody"), Somebody("Everybody")
+    offices.holds = {name: str(town.cast.office(name).ref) for name in OFFICES}
+    posts.holds = {"aibek": str(Membership.objects.get(account__name=town.aibek.name).ref)}
+    town.salima.fills(
+        f"/people/{nurlan.holds['person']}/begin-assisting", consent_of="person", how="phone", about="All"
+    )
+    people |= {"offices": offices, "posts": posts} | _visitors(town)
+    return World(people | {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people})
+
+
+def _newcomer(town: Town, who: dict[str, str]) -> Somebody:
+    """Let somebody register and plan to go."""
+    town.newcomer = who
+    somebody = stages.planned(town)
     town.newcomer = {}
-    town.calendar.go((end - town.calendar.now).days - 18)
-    nurlan = stages.asked_how_he_is(town)
-    town.calendar.go((end - town.calendar.now).days)
-    made = World(town, nurlan=nurlan, link=nurlan.holds["link"])
-    made.pages = _public(town) | _workers(town, nurlan) | _officers(town, nurlan) | _returns(town, azamat)
-    return made
+    return somebody
 
 
-def _public(town: Town) -> dict[str, Place]:
-    visitor, checking = town.stranger(), stages.checks_a_contract(town.stranger())
-    nameless = stages.files(town.stranger(), stages.NAMELESS)
-    stages.tracks(nameless, nameless.holds["complaint"], nameless.holds["code"])
-    waiting = town.stranger()
-    waiting.fills("/sign-in", contact="+996555000111")
-    asking = town.stranger()
-    asking.fills("/complain/", danger="no")
-    checked = stages.answers(town.stranger(), stages.NAMELESS)
-    return {
-        "home": Place(visitor, "/", light=True),
-        "sign-in": Place(visitor, "/sign-in", light=True),
-        "sign-in code": Place(waiting, "/sign-in/code", light=True),
-        "contract check, first question": Place(visitor, "/check-contract", light=True),
-        "contract check, question": Place(checking, "/check-contract/pay", light=True),
-        "contract check, all": Place(checking, "/check-contract/all"),
-        "contract check, answers": Place(checking, "/check-contract/answers"),
-        "contract check, result": Place(checking, "/check-contract/result"),
-        "steps": Place(visitor, "/steps", light=True),
-        "steps of a country": Place(visitor, "/steps/ru"),
-        "complaint, first question": Place(visitor, "/complain/", light=True),
-        "complaint, question": Place(asking, "/complain/whom", light=True),
-        "complaint, check": Place(checked, "/complain/check", light=True),
-        "tracking, sign": Place(visitor, "/track/", light=True),
-        "tracking": Place(nameless, f"/track/{nameless.holds['complaint']}", light=True),
-        "help": Place(visitor, "/help/", light=True),
-        "register": Place(visitor, "/people/register-myself", light=True),
-        "organizations": Place(visitor, "/organizations/", light=True),
-        "organization": Place(visitor, f"/organizations/{town.cast.office('moscow').ref}", light=True),
-        "404": Place(visitor, "/no/such/page", 404, light=True),
-    }
+def _home(town: Town) -> Somebody:
+    """Azamat came home, was proposed a course, and is looked at again half a year later."""
+    azamat = stages.leaves_and_arrives(town, _newcomer(town, RETURNEE))
+    stages.is_proposed_a_service(town, stages.comes_home(town, azamat))
+    azamat.holds["review"] = stages.review_due(town, azamat, months=6)
+    return azamat
 
 
-def _workers(town: Town, nurlan: Somebody) -> dict[str, Place]:
-    journey = nurlan.holds["journey"]
+def _abroad(town: Town, nurlan: Somebody) -> None:
+    """Nurlan has a contract that breaks the law, a case that was referred, and a complaint that was settled."""
+    holds, daniyar = nurlan.holds, town.daniyar
+    holds["check-in"] = str(stages.check_in_of(nurlan).ref)
     nurlan.fills(
-        f"/journeys/{journey}/contracts/new", stage="signed", wage__amount="10 000", wage__currency="RUB",
+        f"/journeys/{holds['journey']}/contracts/new", stage="signed", wage__money_0="10 000", wage__money_1="RUB",
         wage__period="month", wage__basis="gross", start=day(-10), end=day(300), hours_per_week="60",
     )  # fmt: skip
-    nurlan.holds["contract"] = nurlan.place
+    holds["contract"] = number_in(nurlan.place)
     nurlan.fills("/help/", need="unpaid", country="RU", story="Two months without pay", place="Khimki")
-    nurlan.holds["case"] = nurlan.place
-    number = stages.files(nurlan, stages.FOR_HIMSELF).holds["complaint"]
-    stages.settled(town, number)
+    holds["case"] = number_in(nurlan.place)
+    daniyar.does("take-case", holds["case"])
+    daniyar.fills(
+        f"/cases/{holds['case']}/refer", to=str(town.cast.office("partner").ref), purpose="A bed for two nights",
+        passed_on=["name", "need"], consent="spoken",
+    )  # fmt: skip
+    holds["referral"] = str(Referral.objects.get(case__ref=holds["case"]).ref)
+    stages.files(nurlan, stages.FOR_HIMSELF)
+    stages.settled(town, holds["complaint"])
+
+
+def _interrupted(begaiym: Somebody) -> None:
+    """Begaiym's sign-in ran out while she wrote: she signs in again, and what she wrote waits to be sent."""
+    begaiym.opens(f"/do/start-work/{begaiym.holds['journey']}")
+    begaiym.browser.session.flush()
+    begaiym.sends(work_from=day())
+    begaiym.sends(contact=begaiym.holds["phone"])
+    begaiym.sends(code=code_in(message_to(begaiym.holds["phone"], "accounts/code")))
+    begaiym.holds["key"] = begaiym.place.rpartition("/")[2]
+
+
+def _visitors(town: Town) -> dict[str, Somebody]:
+    """Strangers, each at another point of what anybody can do without an account."""
+    waiting, asking, elsewhere = town.stranger(), town.stranger(), town.stranger()
+    waiting.fills("/sign-in", contact="+996555000111")
+    asking.fills("/complain/", danger="no")
+    elsewhere.fills("/check-contract", destination="other")
+    nameless = stages.files(town.stranger(), stages.NAMELESS)
+    stages.tracks(nameless, nameless.holds["complaint"], nameless.holds["code"])
+    stages.examined(town, nameless.holds["complaint"])
     return {
-        "my journey": Place(nurlan, "/my-journey", light=True),
-        "my data": Place(nurlan, "/people/mine", light=True),
-        "my account": Place(nurlan, "/account", light=True),
-        "my contract": Place(nurlan, nurlan.holds["contract"]),
-        "my case": Place(nurlan, nurlan.holds["case"], light=True),
-        "my complaint": Place(nurlan, f"/track/{number}", light=True),
-        "contract form": Place(nurlan, f"/journeys/{journey}/contracts/new"),
-        "check-in link": Place(town.stranger(), nurlan.holds["link"], light=True),
-        "action form": Place(nurlan, f"/do/start-work/{journey}", light=True),
-    }
-
-
-def _officers(town: Town, nurlan: Somebody) -> dict[str, Place]:
-    person, journey = nurlan.holds["person"], nurlan.holds["journey"]
-    return {
-        "desk": Place(town.daniyar, "/desk"),
-        "person search": Place(town.aigul, "/people/search?q=omurbekov"),
-        "register a person": Place(town.aigul, "/people/register"),
-        "person": Place(town.aigul, f"/people/{person}"),
-        "correct a person": Place(town.aigul, f"/people/{person}/correct-person"),
-        "journey": Place(town.aigul, f"/journeys/{journey}"),
-        "contract": Place(town.aigul, nurlan.holds["contract"]),
-        "complaints": Place(town.kanykei, "/complaints/"),
-        "complaint": Place(town.kanykei, f"/complaints/{nurlan.holds['complaint']}"),
-        "cases": Place(town.daniyar, "/cases/"),
-        "case": Place(town.daniyar, nurlan.holds["case"]),
-        "new call": Place(town.daniyar, "/cases/new-call"),
-        "office of an administrator": Place(town.asel, f"/organizations/{town.cast.office('osh').ref}"),
-    }
-
-
-def _returns(town: Town, azamat: Somebody) -> dict[str, Place]:
-    returning, service = azamat.holds["return"], azamat.holds["service"]
-    return {
-        "returns": Place(town.bolot, "/returns/"),
-        "return": Place(town.bolot, f"/returns/{returning}"),
-        "services": Place(town.bolot, "/reintegration/"),
-        "service": Place(town.bolot, f"/reintegration/services/{service}"),
-        "my return": Place(azamat, f"/returns/{returning}", light=True),
-        "my service": Place(azamat, f"/reintegration/services/{service}", light=True),
+        "visitor": town.stranger(),
+        "waiting": waiting,
+        "asking": asking,
+        "elsewhere": elsewhere,
+        "nameless": nameless,
+        "checking": stages.checks_a_contract(town.stranger()),
+        "sending": stages.answers(town.stranger(), stages.NAMELESS),
+        "answered": stages.answers(town.stranger(), stages.NAMELESS),
     }

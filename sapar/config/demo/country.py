@@ -15,6 +15,7 @@ from sapar.config.demo.evenings import Evenings
 from sapar.config.demo.lives import NEW, begin_lives, course_to, life
 from sapar.config.demo.names import Invented
 from sapar.config.demo.offices import open_offices
+from sapar.config.demo.queue import tasks_on
 from sapar.config.demo.stories import begin_stories
 from sapar.config.demo.troubles import begin_troubles
 from sapar.config.demo.world import Course, Worker, World
@@ -22,7 +23,7 @@ from sapar.foundation import clock
 from sapar.foundation.actions import guard
 from sapar.foundation.audit.seals import seal_trail
 from sapar.foundation.notices.models import Delivery, OutboxMessage
-from sapar.foundation.work.worker import run_schedule, run_tasks
+from sapar.foundation.work.worker import run_schedule
 from sapar.post_employment.returns.actions import close_return, register_return, return_home
 from sapar.post_employment.returns.models import Return, ReturnKind, ReturnOutcome, Wish
 from sapar.registers.journeys.actions import record_contract
@@ -37,31 +38,32 @@ SEED = 2026
 
 def bring_to_life(workers: int) -> World:
     """Live eighteen months in an empty database that has the ministry and nothing else."""
+    now = clock.now()  # asked once: nothing in the demo is made by a clock that runs while it is built
     chance = random.Random(SEED)  # noqa: S311  # the same country every time
     last = last_whole_day()
     calendar = Calendar(last - timedelta(days=DAYS), last, chance)
-    with clock.at(clock.now() - timedelta(days=DAYS + 2)):
+    with clock.at(now - timedelta(days=DAYS + 2)):
         offices = open_offices()
         world = World(calendar, Staff(offices, chance), offices, chance)
         world.name_employers()
-    begin_cast(world)
-    begin_lives(world, workers)
-    begin_troubles(world)
-    begin_stories(world)
-    calendar.run(Evenings(world))
-    settle_down()
+    with clock.at(now), tasks_on(calendar):
+        begin_cast(world)
+        begin_lives(world, workers)
+        begin_troubles(world)
+        begin_stories(world)
+        calendar.run(Evenings(world))
+        calendar.run_tasks(now)
+        settle_down()
     return world
 
 
 def settle_down() -> None:
-    """Do what is due now: today's jobs, the tasks that wait, the messages; then seal the trail."""
+    """Do what is due now: today's jobs and the messages; then seal the trail."""
     with transaction.atomic():
         run_schedule(clock.today())
         with guard.writing(OutboxMessage):
             waiting = OutboxMessage.objects.filter(delivery=Delivery.WAITING, try_at__lte=clock.now())
             waiting.update(delivery=Delivery.SENT, tries=1, sent_at=F("try_at"))  # each on its day, not all today
-    while run_tasks():
-        pass
     seal_trail()
 
 
@@ -102,16 +104,17 @@ def _begin(world: World, worker: Worker, how: Callable[[World, Worker], Life]) -
 
 
 def of_nurlan(world: World, worker: Worker) -> Life:
-    """Nurlan names his wife, and signs another contract than was offered."""
+    """Nurlan names his wife, and signs a contract, and then another one that is worse."""
     yield from life(world, worker)
     gulnara = "Гүлнара Өмүрбекова"
     name_relative(
         worker.record, by=worker.themself, tie=Tie.SPOUSE, name=gulnara, phone="+996700000102", may_be_told=True
     )
-    yield world.in_days(3)
-    terms = terms_for("RU", "9313", worker.course.works, world.chance, sound=True)
-    terms["contract"] |= {"end": world.today + timedelta(days=40), "documents_held_by": "employer"}
-    record_contract(worker.journey, by=worker.themself, stage=Stage.SIGNED, terms=terms)
+    for worse in ({}, {"documents_held_by": "employer"}):
+        yield world.in_days(3)
+        terms = terms_for("RU", "9313", worker.course.works, world.chance, sound=True)
+        terms["contract"] |= {"end": world.today + timedelta(days=40), **worse}
+        record_contract(worker.journey, by=worker.themself, stage=Stage.SIGNED, terms=terms)
 
 
 def died(world: World, worker: Worker) -> Life:

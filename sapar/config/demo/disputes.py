@@ -1,11 +1,11 @@
 """The ways a complaint goes: every way out, and every state between. A story stops where its way ends."""
 
 from datetime import date
-from decimal import Decimal
 
 from sapar.config.demo.calendar import Life
 from sapar.config.demo.cast import named
-from sapar.config.demo.filing import CURRENCIES, File, Story, file
+from sapar.config.demo.contracts import instalment
+from sapar.config.demo.filing import File, Story, file
 from sapar.config.demo.troubles import somebody_abroad
 from sapar.config.demo.words import FINDING, LETTER, REASONS, THEIR_ANSWER
 from sapar.config.demo.world import World
@@ -62,7 +62,7 @@ def examined(file: File) -> Life:
     """Examined: who answers for it, and the clock of the decision runs."""
     yield from acknowledged(file)
     yield file.world.in_days(2, 4)
-    respondent = file.world.pick(file.world.employers[file.worker.invented.destination])
+    respondent = file.world.employer_of(file.worker)
     by = file.world.staff.samat if file.story.kind == Kind.SERVICE else file.officer
     triage_complaint(file.record, by=by, finding=FINDING, respondent=respondent)
 
@@ -147,17 +147,18 @@ def settled(file: File) -> Life:
     yield from talking(file)
     yield file.world.in_days(7)
     hold_hearing(file.record, by=file.officer, who_came="Эки тарап", outcome="Үч бөлүк менен төлөйт")
-    currency = CURRENCIES[file.worker.invented.destination]
+    part = instalment(file.worker.invented.destination)
     record_settlement(
         file.record, by=file.officer, terms="Төлөмдөр төмөнкү күндөрү жүргүзүлөт", schedule=schedule(file),
-        currency=currency,
-        legally_due=Decimal(90_000), agreed=True,
+        currency=part.currency,
+        legally_due=3 * part.amount, agreed=True,
     )  # fmt: skip
 
 
 def schedule(file: File) -> str:
     """Return three payments, ten days, forty and seventy ahead."""
-    return "\n".join(f"{file.world.in_days(days):%d.%m.%Y} 30000" for days in (10, 40, 70))
+    part = instalment(file.worker.invented.destination)
+    return "\n".join(f"{file.world.in_days(days):%d.%m.%Y} {part.amount}" for days in (10, 40, 70))
 
 
 def paying(file: File) -> Life:
@@ -169,7 +170,8 @@ def paying(file: File) -> Life:
 def pay(file: File, after: int) -> Life:
     """One instalment arrives."""
     yield file.world.in_days(after)
-    confirm_payment(file.record, by=file.by, amount=Decimal(30_000), paid_on=clock.today())
+    part = instalment(file.worker.invented.destination)
+    confirm_payment(file.record, by=file.by, amount=part.amount, paid_on=clock.today())
 
 
 def missed(file: File) -> Life:
@@ -213,7 +215,7 @@ def ordered(file: File) -> Life:
     """The decision orders payments."""
     yield from decided(file)
     yield file.world.in_days(1, 3)
-    currency = CURRENCIES[file.worker.invented.destination]
+    currency = instalment(file.worker.invented.destination).currency
     order_payments(
         file.record, by=file.second, terms="Чечим боюнча төлөсүн", schedule=schedule(file), currency=currency
     )

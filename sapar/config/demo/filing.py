@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sapar.config.demo.calendar import Life
+from sapar.config.demo.contracts import owed
 from sapar.config.demo.words import COMPLAINTS, MEN_OF_A_BRIGADE, PLACES
 from sapar.config.demo.world import Worker, World, caller
 from sapar.foundation import clock
@@ -17,7 +18,6 @@ from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.vocabulary import Channel, ForWhom, Kind, Result
 
 CODE = "482173065519"  # opens every complaint of the demo that was made without an account
-CURRENCIES = {"RU": "RUB", "KZ": "KZT", "TR": "TRY", "KR": "KRW", "GB": "GBP", "DE": "EUR"}
 K = Kind
 
 
@@ -62,11 +62,11 @@ def file(world: World, worker: Worker, story: Story) -> File:
     given: dict[str, Any] = {
         "kinds": story.kind.value, "what_happened": world.pick(COMPLAINTS[story.kind]), "place": world.pick(PLACES),
         "country": worker.invented.destination, "happened_on": clock.today() - timedelta(days=20),
-        "respondent_name": world.pick(world.employers[worker.invented.destination]).name,
+        "respondent_name": world.employer_of(worker).name,
     }  # fmt: skip
     if story.kind in (K.UNPAID_WAGES, K.DEDUCTIONS, K.RECRUITMENT_FEE):
-        amount = Decimal(world.chance.randrange(30_000, 240_000, 5_000))
-        given["money"] = Money(amount, CURRENCIES[worker.invented.destination])
+        fee = Money(Decimal(world.chance.randrange(20_000, 60_000, 5_000)), "KGS")
+        given["money"] = fee if story.kind == K.RECRUITMENT_FEE else owed(worker.invented.destination, world.chance)
     office, by = world.offices["bishkek" if story.kind == K.SERVICE else "disputes"], worker.themself
     if story.how == "anonymous":
         by = caller("anonymous")

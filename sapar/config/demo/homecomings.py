@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from sapar.config.demo.calendar import Life
-from sapar.config.demo.world import Worker, World
+from sapar.config.demo.world import Homecoming, Worker, World
 from sapar.foundation import clock
+from sapar.foundation.accounts.actors import Actor
 from sapar.post_employment.reintegration.actions import (
     accept_service,
     close_reintegration,
@@ -18,19 +19,43 @@ from sapar.post_employment.reintegration.actions import (
     refer_to_provider,
     start_service,
 )
-from sapar.post_employment.reintegration.models import ConsentHow, Going, Review, ReviewState, ServiceKind
+from sapar.post_employment.reintegration.models import (
+    ConsentHow,
+    Going,
+    Review,
+    ReviewState,
+    ServiceKind,
+    ServiceState,
+)
 from sapar.post_employment.returns.actions import (
     close_return,
     note_needs,
     notify_return,
+    record_death,
     record_talk_with_family,
     register_return,
     return_home,
 )
-from sapar.post_employment.returns.models import NeedLevel, Return, ReturnKind, ReturnOutcome, Wish
+from sapar.post_employment.returns.models import NeedLevel, Return, ReturnKind, ReturnOutcome, ReturnState, Wish
 from sapar.registers.organizations.models import Role
 
-K = ReturnKind
+K, R, V = ReturnKind, ReturnState, ServiceState
+NEVER_CAME, WANTS_NOTHING = 0.12, 0.35  # of those who are home; of those who came to the office
+FATES = (V.COMPLETED,) * 14 + (V.DECLINED,) * 3 + (V.DROPPED,) * 3  # of services that chance decides
+# The homecomings told one by one: each state of a return and of a service, and a review that is left out.
+HOMECOMINGS = (
+    Homecoming(2, R.NOTIFIED),
+    Homecoming(5, R.REGISTERED),
+    Homecoming(16, R.NEEDS_NOTED),
+    Homecoming(12, R.NEEDS_NOTED, V.PROPOSED),
+    Homecoming(20, R.NEEDS_NOTED, V.ACCEPTED),
+    Homecoming(24, R.NEEDS_NOTED, V.REFERRED),
+    Homecoming(40, R.NEEDS_NOTED, V.STARTED),
+    Homecoming(100, R.NEEDS_NOTED, V.COMPLETED),
+    Homecoming(60, R.NEEDS_NOTED, V.DECLINED),
+    Homecoming(110, R.NEEDS_NOTED, V.DROPPED),
+    Homecoming(160, R.CLOSED),
+)
 KINDS = (
     (K.END_OF_CONTRACT,) * 8
     + (K.VOLUNTARY,) * 6
@@ -56,63 +81,93 @@ def come_home(world: World, worker: Worker, on: date) -> Life:
     officer = world.staff.at_home_in(worker.record.office)
     kind = world.pick(KINDS)
     by = worker.themself if worker.record.account else officer
-    if world.chance.random() < 0.3:
+    told = worker.homecoming
+    if not told and world.chance.random() < 0.3:
         notify_return(worker.journey, by=by, kind=kind)
         yield world.in_days(1)
     return_home(worker.journey, by=by, returned_on=clock.today(), kind=kind)
-    if world.chance.random() < 0.12:
+    stops_at = told.ends_as if told else R.NOTIFIED if world.chance.random() < NEVER_CAME else R.CLOSED
+    if stops_at == R.NOTIFIED:
         return  # nobody came to the office yet: it is on the desk, and overdue in the end
-    yield world.in_days(1, 6)
+    yield world.in_days(1, 2 if told else 6)
     returning = Return.objects.get(journey=worker.journey)
     register_return(
         returning, by=officer, lives_at=worker.invented.home, wish=world.pick(WISHES),
         unpaid=world.pick((True, False, False, None)), papers_missing=world.pick((True, False, False)),
     )  # fmt: skip
-    yield world.in_days(2, 8)
-    if world.chance.random() < 0.35:
+    if stops_at == R.REGISTERED:
+        return
+    yield world.in_days(2, 4 if told else 8)
+    if not told and world.chance.random() < WANTS_NOTHING:
         close_return(returning, by=officer, outcome=ReturnOutcome.NO_HELP_WANTED, words="Жардам керек эмес, тынч келди")
         return
+    _note_needs(world, returning, officer)
+    if told and told.service:
+        yield from service(world, worker, returning, told.service)
+    if told and told.ends_as == R.CLOSED:
+        yield from leave_early(world, returning)
+    if told:
+        return
+    for _ in range(world.chance.choice((0, 1, 1))):
+        fate = world.pick(FATES)
+        world.calendar.begin(world.in_days(1, 5), service(world, worker, returning, fate), worker.invented.language)
+    yield from reviews(world, returning)
+
+
+def _note_needs(world: World, returning: Return, officer: Actor) -> None:
     levels: dict[str, Any] = {name: world.pick((NeedLevel.NONE, NeedLevel.LATER, NeedLevel.NOW)) for name in NEEDED}
     words: dict[str, Any] = {
         f"{name}_what": world.pick(NEEDED[name]) for name, level in levels.items() if level != NeedLevel.NONE
     }
     note_needs(returning, by=officer, **levels, **words)
-    for _ in range(world.chance.choice((0, 1, 1))):
-        world.calendar.begin(world.in_days(1, 5), service(world, worker, returning), worker.invented.language)
-    yield from reviews(world, returning)
 
 
-def service(world: World, worker: Worker, returning: Return) -> Life:
-    """Propose one service and see what comes of it."""
+def service(world: World, worker: Worker, returning: Return, stops_at: ServiceState) -> Life:
+    """Propose one service and go with it as far as it goes."""
     officer, kind = world.staff.at_home_in(worker.record.office), world.pick(tuple(PROVIDERS))
-    if returning.__class__.objects.get(pk=returning.pk).state == "closed":
+    if Return.objects.get(pk=returning.pk).state == R.CLOSED:
         return
     key = PROVIDERS[kind]
     made = propose_service(
         returning, by=officer, kind=kind, provider=world.offices[key], told="Кайтып келди, жардам керек"
     ).record
+    if stops_at == V.PROPOSED:
+        return
     yield world.in_days(2, 8)
-    if world.chance.random() < 0.15:
+    if stops_at == V.DECLINED:
         decline_service(made, by=officer)
         return
     if worker.record.account and world.chance.random() < 0.5:
         accept_service(made, by=worker.themself)
     else:
         record_consent(made, by=officer, how=world.pick((ConsentHow.SPOKEN, ConsentHow.SIGNED)))
+    if stops_at == V.ACCEPTED:
+        return
     yield world.in_days(1, 3)
     refer_to_provider(made, by=officer)
+    if stops_at == V.REFERRED:
+        return
     yield world.in_days(2, 9)
     provider = next(members[0] for (role, at), members in world.staff.at.items() if at == key and role in PROVIDING)
     start_service(made, by=provider)
-    yield world.in_days(20, 90)
-    if world.chance.random() < 0.2:
+    if stops_at == V.STARTED:
+        return
+    yield world.in_days(20, 60)
+    if stops_at == V.DROPPED:
         drop_service(made, by=provider, reason="Кайра кетти")
     else:
-        complete_service(
-            made,
-            by=provider,
-            result=world.pick(("Жумушка орношту", "Курс закончен, сертификат выдан", "Жардам берилди")),
-        )
+        words = world.pick(("Жумушка орношту", "Курс закончен, сертификат выдан", "Жардам берилди"))
+        complete_service(made, by=provider, result=words)
+
+
+def leave_early(world: World, returning: Return) -> Life:
+    """Go abroad again while a review is due: it is left out."""
+    while not returning.reviews.filter(state=ReviewState.DUE).exists():
+        yield world.in_days(7)
+    close_reintegration(
+        returning, by=world.staff.at_home_in(returning.office), outcome=ReturnOutcome.MIGRATING_AGAIN,
+        words="Кайра кетти",
+    )  # fmt: skip
 
 
 PROVIDING = (Role.NGO_COUNSELLOR, Role.EMPLOYMENT_OFFICER)
@@ -141,7 +196,7 @@ def reviews(world: World, returning: Return) -> Life:
 
 def death_abroad(world: World, worker: Worker) -> Life:
     """Somebody died: the attaché records it, an officer speaks with the family, and the family is helped."""
-    return_home(worker.journey, by=world.staff.daniyar, returned_on=clock.today(), kind=K.DEATH)
+    record_death(worker.journey, by=world.staff.daniyar, day=clock.today())
     yield world.in_days(1, 3)
     returning = Return.objects.get(journey=worker.journey)
     officer = world.staff.at_home_in(worker.record.office)

@@ -21,7 +21,6 @@ from sapar.registers.journeys.models import EndReason, JourneyState, Pathway, St
 from sapar.registers.journeys.planning import steps_of
 from sapar.registers.organizations.models import Organization, Role
 from sapar.registers.people.actions import register_person
-from sapar.registers.people.queries import office_nearest
 
 NEW = "new"  # registered, and no journey yet
 S = JourneyState
@@ -38,9 +37,11 @@ FATES: dict[str, tuple[int, int, int]] = {
     S.DEPARTED: (22, 30, 2),
     NEW: (1, 60, 14),
 }
+ABROAD_AT_LEAST = 200  # days from registering to a homecoming that is told
 ORGANISED_SHARE = 0.06
 CONTRACT_SHARE = 0.3
 UNTOLD_SHARE = 0.5  # of those who came home: they never said that they worked, nor when it ended
+FIRST_STEP_SHARE = 0.5  # of those who plan: they tick off the first step before leaving
 STEP_SHARE = 0.5  # of the steps after the arrival that are ticked off
 TOLD_SHARE = 0.3  # of those who say beforehand on which day they leave; the others say when they have arrived
 THEMSELVES_SHARE, ACCOUNT_SHARE = 0.62, 0.7  # who registers alone; who of the others wants to sign in
@@ -60,6 +61,12 @@ def begin_lives(world: World, workers: int) -> None:
         how = world.chance.random()
         with_account = how <= THEMSELVES_SHARE or world.chance.random() < ACCOUNT_SHARE
         begin_life(world, Worker(invented, course_to(fate, world), how=how, with_account=with_account))
+    for number, told in enumerate(homecomings.HOMECOMINGS):
+        course = course_to(S.RETURNED, world, told.ago + ABROAD_AT_LEAST)
+        course.back = world.calendar.ago(told.ago)
+        course.stops = course.back - timedelta(days=3)
+        invented = invent(workers + number, world.chance, world.today)
+        begin_life(world, Worker(invented, course, quiet=True, homecoming=told))
 
 
 def begin_life(world: World, worker: Worker) -> None:
@@ -120,7 +127,7 @@ def life(world: World, worker: Worker) -> Life:
 def register(world: World, worker: Worker) -> None:
     """Register: mostly oneself, else at a counter, by the hotline, or at a partner organisation."""
     them = worker.invented
-    by, office = caller(them.phone), office_nearest(them.home) or world.offices["bishkek"]
+    by, office = caller(them.phone), world.nearest_office(them.home)
     if worker.how > THEMSELVES_SHARE:
         by, office = _at_counter(world, them, worker.how)
     person = register_person(
@@ -139,7 +146,7 @@ def _at_counter(world: World, them: Invented, how: float) -> tuple[Actor, Organi
         return staff.ermek, world.offices["ngo_aikol"]
     if how > BY_OFFICER:
         return staff.salima, world.offices["bishkek"]
-    nearest = office_nearest(them.home)
+    nearest = world.nearest_office(them.home)
     for (role, key), members in staff.at.items():
         if role == Role.EMPLOYMENT_OFFICER and world.offices[key] == nearest:
             return members[0], nearest
@@ -160,10 +167,10 @@ def prepare(world: World, worker: Worker) -> Life:
     """Tick off a step or two, and record what the contract says."""
     journey, by = worker.journey, worker.themself
     yield world.in_days(1, 3)
-    for step in [each for each in steps_of(journey, world.in_days(0)) if each.phase == "before"][
-        : world.chance.randint(0, 1)
-    ]:
-        note_step_done(journey, by=by, step=step.id)
+    if world.chance.random() < FIRST_STEP_SHARE:
+        first = next((each for each in steps_of(journey, world.in_days(0)) if each.phase == "before"), None)
+        if first:
+            note_step_done(journey, by=by, step=first.id)
     if world.chance.random() < CONTRACT_SHARE:
         yield world.in_days(1, 4)
         stage = world.pick((Stage.OFFERED, Stage.SIGNED, Stage.SIGNED))
@@ -191,7 +198,7 @@ def go_and_work(world: World, worker: Worker, untold: bool) -> Life:
 
 
 def _employer(world: World, worker: Worker) -> str:
-    return world.pick(world.employers[worker.invented.destination]).name if world.chance.random() < 0.5 else ""
+    return world.employer_of(worker).name if world.chance.random() < 0.5 else ""
 
 
 def end(world: World, worker: Worker) -> Life:

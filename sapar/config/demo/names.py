@@ -32,10 +32,14 @@ HOMES = (
     "41705420",
     "41702210", "41702225", "41704245", "41704230", "41707215", "41707225", "41708222", "41708206", "41711", "41711",
 )  # fmt: skip
-# Trades abroad by ISCO-08 unit group, with how common they are.
-TRADES = ("7112", "7112", "9313", "9313", "9313", "9112", "9112", "8322", "9621", "9621", "5223", "5120", "5131",
-    "7531",
-          "7531", "9333", "9333", "9334", "7212", "9211", "5322", "8153")  # fmt: skip
+# Trades abroad by ISCO-08 unit group, with how common they are: of men, of women, and where few of them are asked for.
+TRADES = {
+    "male": ("7112", "7112", "7112", "9313", "9313", "9313", "8322", "8322", "9621", "9333", "9333", "7212", "9112",
+             "5120", "5223", "9334", "9211"),
+    "female": ("9112", "9112", "9112", "5223", "5223", "7531", "7531", "8153", "5120", "5131", "5131", "9334", "5322",
+               "9211"),
+}  # fmt: skip
+TRADES_IN = {"TR": ("7531", "8153", "5120", "9112"), "KR": ("7212", "9211"), "GB": ("9211",), "DE": ("8322", "9333")}
 DESTINATIONS = ("RU",) * 33 + ("KZ",) * 6 + ("TR", "TR", "KR", "KR", "GB", "DE")
 REGIONS = {"RU": ("Moscow", "Moscow", "Moscow oblast", "St Petersburg", "Sverdlovsk oblast", "Novosibirsk oblast",
                   "Krasnodar krai"), "KZ": ("Almaty", "Astana", "Almaty region"), "TR": ("Istanbul", "Antalya"),
@@ -73,7 +77,7 @@ def invent(number: int, chance: random.Random, today: date) -> Invented:
         home=chance.choice(HOMES),
         phone=f"+9967{number + 10_000_000:08d}",
         language=chance.choice(("ky", "ky", "ky", "ru")),
-        trade=chance.choice(TRADES),
+        trade=chance.choice(TRADES_IN.get(destination) or TRADES["male" if man else "female"]),
         destination=destination,
         region=chance.choice(REGIONS[destination]),
     )

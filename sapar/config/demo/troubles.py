@@ -9,7 +9,7 @@ from sapar.config.demo.words import PLACES, REACHED, STEPS, STORIES
 from sapar.config.demo.world import Worker, World, caller
 from sapar.employment.assistance.actions import close_case, note_step, reopen_case, resolve_case, take_case
 from sapar.employment.assistance.asking import ask_for_help, raise_alarm, take_call
-from sapar.employment.assistance.choices import AskedAs, CaseState, Concern, Consent, Need, Outcome, StepKind
+from sapar.employment.assistance.choices import AskedAs, CaseState, Concern, Consent, Need, Outcome, StepKind, Urgency
 from sapar.employment.assistance.desks import office_for
 from sapar.employment.assistance.models import AssistanceCase, Referral
 from sapar.employment.assistance.referring import (
@@ -152,7 +152,7 @@ def go_on(world: World, made: AssistanceCase, told: Help) -> Life:
     if told.ends_as == S.ASKED:
         return
     by = _at(world, made.office.ref)
-    yield world.in_days(0, 1)
+    yield world.in_days(0, 1 if made.urgency == Urgency.ORDINARY else 0)
     take_case(made, by=by)
     if told.ends_as == S.TAKEN:
         return

@@ -8,15 +8,18 @@ from typing import TypeVar
 
 from sapar.config.demo.calendar import Calendar
 from sapar.config.demo.cast import Staff
-from sapar.config.demo.contracts import EMPLOYERS
+from sapar.config.demo.contracts import EMPLOYERS, employers_for
 from sapar.config.demo.names import Invented
 from sapar.config.demo.offices import FOUNDING
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind, visitor
+from sapar.post_employment.reintegration.models import ServiceState
+from sapar.post_employment.returns.models import ReturnState
 from sapar.registers.journeys.models import Journey, Pathway
 from sapar.registers.organizations.actions import correct_organization, name_employer
 from sapar.registers.organizations.models import Organization, OrganizationKind
 from sapar.registers.people.models import Person
+from sapar.registers.people.queries import office_nearest
 
 Thing = TypeVar("Thing")
 
@@ -36,6 +39,15 @@ class Course:
     pathway: Pathway = Pathway.INDEPENDENT
 
 
+@dataclass(frozen=True)
+class Homecoming:
+    """A homecoming that is not left to chance: how many days ago, and where it and its one service stand."""
+
+    ago: int
+    ends_as: ReturnState
+    service: ServiceState | None = None
+
+
 @dataclass
 class Worker:
     """One worker: as invented, with their course, and as the register knows them once they are registered."""
@@ -49,6 +61,7 @@ class Worker:
     quiet: bool = False  # no troubles befall them
     how: float = 0.0  # by which way they register: from 0, by themselves, to 1
     with_account: bool = True
+    homecoming: Homecoming | None = None
 
     @property
     def themself(self) -> Actor:
@@ -87,7 +100,8 @@ class World:
     offices: dict[str, Organization]
     chance: random.Random
     workers: list[Worker] = field(default_factory=list)
-    employers: dict[str, list[Organization]] = field(default_factory=dict)
+    employers: dict[str, Organization] = field(default_factory=dict)  # by name
+    nearest: dict[str, Organization] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -102,9 +116,20 @@ class World:
         """Return a worker of the cast."""
         return next(each for each in self.workers if each.key == key)
 
+    def nearest_office(self, place: str) -> Organization:
+        """Return the office that receives people from a place; none opens or closes while the demo lives."""
+        if place not in self.nearest:
+            self.nearest[place] = office_nearest(place) or self.offices["bishkek"]
+        return self.nearest[place]
+
     def pick(self, things: Sequence[Thing]) -> Thing:
         """Return one of them by chance."""
         return self.chance.choice(things)
+
+    def employer_of(self, worker: Worker) -> Organization:
+        """Return somebody who employs people of the worker's trade in the country they go to."""
+        them = worker.invented
+        return self.employers[self.pick(employers_for(them.destination, them.trade))]
 
     def name_employers(self) -> None:
         """Name the employers that complaints are about; half of them have an address to write to."""
@@ -117,7 +142,7 @@ class World:
                     correct_organization(
                         made.record, by=FOUNDING, name_ky=name, name_ru=name, name_en=name, email=email
                     )
-                self.employers.setdefault(country, []).append(made.record)
+                self.employers[name] = made.record
 
 
 def holder(person: Person) -> Actor:

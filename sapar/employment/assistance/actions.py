@@ -7,10 +7,10 @@ from typing import Annotated
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sapar.employment.assistance import asking, clocks, from_check_ins, referring  # noqa: F401  # more actions
+from sapar.employment.assistance import asking, clocks, referring, reports  # noqa: F401  # more actions
 from sapar.employment.assistance.choices import Concern, Outcome, StepKind, Urgency
 from sapar.employment.assistance.desks import contacts_at, desk_of
-from sapar.employment.assistance.models import OPEN, AssistanceCase, CaseMember, CaseStep
+from sapar.employment.assistance.models import OPEN, AssistanceCase, CaseMember
 from sapar.employment.assistance.permissions import (
     asker,
     asker_or_team,
@@ -21,6 +21,7 @@ from sapar.employment.assistance.permissions import (
     system,
     team,
 )
+from sapar.employment.assistance.steps import add_step, ask_next
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.models import Account
@@ -46,7 +47,7 @@ def tell_more(
                                                                             data_class=P3)],
 ) -> Done:  # fmt: skip
     """Add what happened since, or a question."""
-    _add_step(case, by, on, StepKind.MESSAGE, words)
+    add_step(case, by, on, StepKind.MESSAGE, words)
     taker = [case.taken_by.contact()] if case.taken_by else contacts_at(case.office, desk_of(case.office))
     return Done(tell=[Notice("assistance/written", to=taker, ref=case.ref)])
 
@@ -55,7 +56,7 @@ def tell_more(
 def take_case(case: AssistanceCase, *, by: Actor, on: date) -> Done:
     """Take a case: from now on one named person answers for it, and the first act is due by its clock."""
     case.taken_by = by.account
-    _ask_next(case, "note_step")
+    ask_next(case, "note_step")
     return Done(tell=[_news(case)])
 
 
@@ -71,11 +72,11 @@ def note_step(
         raise ValidationError({"kind": _("Choose one answer")})
     if look_again_on and look_again_on < on:
         raise ValidationError({"look_again_on": _("The end must come after the start")})
-    _add_step(case, by, on, kind, what)
+    add_step(case, by, on, kind, what)
     case.acted_at = case.acted_at or clock.now()
     case.next_by = clocks.end_of(look_again_on, case.office) if look_again_on else None
     close_tasks(case, "resolve_case")
-    _ask_next(case, "resolve_case")
+    ask_next(case, "resolve_case")
     return Done({"kind": kind}, silent_because="whoever asked sees on their page that something was done")
 
 
@@ -89,7 +90,7 @@ def change_urgency(
     asks = "note_step" if case.taken_by else "take_case"
     close_tasks(case, asks)
     if not case.acted_at:
-        _ask_next(case, asks)
+        ask_next(case, asks)
     return Done({"urgency": urgency, "reason": reason}, silent_because="only the clock changed")
 
 
@@ -190,11 +191,11 @@ def close_case(case: AssistanceCase, *, by: Actor, on: date) -> Done:
 @action(subject=AssistanceCase, allowed_to=asker_or_team, law="assistance", label=_("Open the case again"))
 def reopen_case(case: AssistanceCase, *, by: Actor, on: date, reason: Reason) -> Done:
     """Open a case again: the trouble is not over. Its clock starts anew."""
-    _add_step(case, by, on, StepKind.MESSAGE if asker(by, case) else StepKind.STEP, reason)
+    add_step(case, by, on, StepKind.MESSAGE if asker(by, case) else StepKind.STEP, reason)
     case.outcome, case.outcome_words, case.acted_at, case.escalated_at = "", "", None, None
     case.act_by = clocks.act_by(Urgency(case.urgency), on, case.office)
     close_tasks(case)
-    _ask_next(case, "note_step")
+    ask_next(case, "note_step")
     taker = [case.taken_by.contact()] if case.taken_by else []
     return Done({"reason": reason}, tell=[Notice("assistance/written", to=taker, ref=case.ref)])
 
@@ -207,17 +208,6 @@ def open_case(person: Person) -> object:
 
 
 TEXTS_OF_CASE = ("concern", "story", "place", "about", "safe_phone", "safe_when", "outcome_words")
-
-
-def _add_step(case: AssistanceCase, by: Actor, on: date, kind: StepKind, what: str) -> None:
-    CaseStep(case=case, kind=kind, done_on=on, what=what, noted_at=clock.now(), noted_by=by.account).save()
-
-
-def _ask_next(case: AssistanceCase, asks: str) -> None:
-    """Put the next step on the desk. A protected case that was taken has none: a task would show that it exists."""
-    due = case.next_by if case.acted_at else case.act_by
-    if due and not (case.protected and case.taken_by):
-        open_task(case, asks=asks, role=desk_of(case.office), due=due, office_ref=case.office.ref)
 
 
 def _name(case: AssistanceCase, account: Account | None, on: date) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications.validators import validate_country
@@ -18,6 +17,7 @@ from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.accounts.contacts import check_contact
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import Done, action
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.classes import P1, P2, P3, P4
 from sapar.foundation.privacy.models import DataKey
@@ -81,7 +81,7 @@ def raise_alarm(
         raise ValidationError({"asked_as": _("Choose one answer")})
     case = new_case(
         office, by=by, on=on, need=need, country=country, concern=concern, about=about, asked_as=asked_as,
-        story=story, place=place, safe_phone=safe_phone, safe_when=safe_when, language=get_language() or "ky",
+        story=story, place=place, safe_phone=safe_phone, safe_when=safe_when, language=readers_language(),
     )  # fmt: skip
     return asked(case)
 
@@ -97,7 +97,7 @@ def take_call(
     """Write down a call: who, where, what is needed. Whoever it concerns may be unknown."""
     case = new_case(
         office, by=by, on=on, need=need, country=country, concern=concern, about=about, asked_as=AskedAs.STAFF,
-        story=story, place=place, safe_phone=safe_phone, safe_when=safe_when, language=get_language() or "ky",
+        story=story, place=place, safe_phone=safe_phone, safe_when=safe_when, language=readers_language(),
     )  # fmt: skip
     return asked(case)
 

@@ -52,6 +52,8 @@ class AskedAs(models.TextChoices):
     WITNESS = "witness", _("Somebody who saw it")
     STAFF = "staff", _("Staff")
     CHECK_IN = "check_in", _("A check-in")
+    COMPLAINT = "complaint", _("A complaint")
+    WORK_END = "work_end", _("The end of work")
 
 
 class CaseState(models.TextChoices):

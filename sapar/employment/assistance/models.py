@@ -44,7 +44,8 @@ class AssistanceCase(Subject):
         "ask_for_help": ({NEW}, S.ASKED),
         "raise_alarm": ({NEW}, S.ASKED),
         "take_call": ({NEW}, S.ASKED),
-        "open_case_from_check_in": ({NEW}, S.ASKED),
+        "open_case_on_report": ({NEW}, S.ASKED),
+        "note_report": (OPEN, KEEP),
         "tell_more": (OPEN, KEEP),
         "take_case": ({S.ASKED}, S.TAKEN),
         "note_step": (AT_WORK, S.IN_PROGRESS),
@@ -69,7 +70,9 @@ class AssistanceCase(Subject):
         P3: {"story", "place", "about", "safe_phone", "safe_when", "outcome_words"},
         P4: {"concern"},
     }  # fmt: skip
+    BOOKKEEPING = frozenset({"escalated_at"})
     PAGE = "assistance:case"
+    READ_WITH = ("key", "office", "person__key")
 
     state = models.CharField(max_length=12, choices=CaseState, default=S.ASKED, editable=False)
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)

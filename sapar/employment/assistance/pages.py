@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sapar.employment.assistance import clocks
 from sapar.employment.assistance.actions import hand_over_case, name_team_member
 from sapar.employment.assistance.choices import Consent, Need, Urgency
+from sapar.employment.assistance.desks import colleagues_at
 from sapar.employment.assistance.forms import PASSED_ON
 from sapar.employment.assistance.models import AT_WORK, AssistanceCase, Referral
 from sapar.employment.assistance.permissions import at_work
@@ -16,9 +17,9 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import buttons_for
-from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.notices.notice import helpline
-from sapar.foundation.ui.components import Act, Contact, Deadline, Event, Fact, Person, Row, Tag, tag_for
+from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Person, Row, Tag, tag_for
 from sapar.foundation.ui.words import say
 from sapar.registers.journeys.choices import country_name
 from sapar.registers.people.models import Person as People
@@ -55,11 +56,6 @@ def acts_on(actor: Actor, record: Subject, main: tuple[str, ...] = MAIN) -> list
     ]  # fmt: skip
 
 
-def history(record: Subject) -> list[Event]:
-    """Return what happened, newest first."""
-    return [Event(each.what, each.when, who=each.who, article=each.under) for each in history_of(record)]
-
-
 def row_of(case: AssistanceCase, actor: Actor) -> Row:
     """Return a case as a row of the list. Nothing sealed is opened: a list costs the same at any length."""
     need, waits = case.get_need_display(), case.is_open and not case.acted_at
@@ -81,11 +77,12 @@ def case_page(case: AssistanceCase, actor: Actor) -> dict[str, Any]:
     acts = acts_on(actor, case)
     if at_work(actor, case):
         acts += [Act(_("Refer to others"), reverse("assistance:refer", args=[case.ref]))]
-        acts += [_colleague(case, action) for action in (name_team_member, hand_over_case)]
+        if colleagues_at(actor):
+            acts += [_colleague(case, action) for action in (name_team_member, hand_over_case)]
     return {
         "case": case, "title": case.get_need_display(), "kicker": _("Assistance case"), "ref": case.ref, "desk": True,
         "tag": tag_of(case), "deadline": deadline_of(case, actor), "acts": acts, "facts": _facts(case),
-        "people": _people(case), "history": history(case), "steps": case.steps.select_related("noted_by"),
+        "people": _people(case), "history": shown_history(case), "steps": case.steps.select_related("noted_by"),
         "referrals": [_referral_row(each) for each in case.referrals.select_related("to")],
         "note": _("Protected: speak of this case with nobody outside its team") if case.protected else "",
         "who_sees": ONLY_TEAM if case.protected else OFFICE_AND_YOU, "back": reverse("assistance:list"),
@@ -162,7 +159,7 @@ def referral_page(referral: Referral, actor: Actor) -> dict[str, Any]:
         facts.append(Fact(_("Why the person could not be asked"), referral.ground))
     return {
         "referral": referral, "title": _("Referral"), "ref": referral.ref, "tag": tag_of(referral), "deadline": due,
-        "acts": acts_on(actor, referral), "facts": facts, "history": history(referral), "desk": True,
+        "acts": acts_on(actor, referral), "facts": facts, "history": shown_history(referral), "desk": True,
         "who_sees": _("The team of the case, and those at the receiving office who answer it"),
     }  # fmt: skip
 

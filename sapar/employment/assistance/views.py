@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,13 +18,14 @@ from sapar.employment.assistance.models import AssistanceCase, Referral
 from sapar.employment.assistance.permissions import ASK_FOR_OTHERS
 from sapar.employment.assistance.queries import cases_listed, referrals_received
 from sapar.employment.assistance.referring import refer_case
-from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.accounts.actors import Kind, actor_of
 from sapar.foundation.accounts.middleware import OPENED
-from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.actions.doors.forms import ActionForm, mending
 from sapar.foundation.actions.doors.pages import address_of, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.wrapper import Outcome
+from sapar.foundation.limits.limit import Limit
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Act, Contact, Empty, QuickExit
@@ -33,23 +33,16 @@ from sapar.foundation.ui.paging import page_by_key
 from sapar.registers.journeys.models import ABROAD
 from sapar.registers.people.models import Person
 
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who makes the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
+# Whoever is in danger has the phone on the same page; an office's phone may send ten calls in a row.
+CALLS = Limit("calls_for_help", free=10, first=1, longest=5, network=200)
 
 
-def sent(request: HttpRequest, form: ActionForm, subject: Subject) -> Outcome | None:
-    """Do what a valid form asks; None where something is to mend, which then stands in the form."""
-    try:
+def sent(request: HttpRequest, form: ActionForm, subject: Subject, limit: Limit | None = None) -> Outcome | None:
+    """Do what a valid form asks; None where something is to mend or to wait for, which then stands in the form."""
+    with mending(form):
+        if limit:
+            limit.take(request)
         return do(form.action, subject, form, by=actor_of(request))
-    except ValidationError as error:
-        form.refuse(error)
-    except Refused:
-        raise
-    except ActionError as error:
-        form.add_error(None, str(error))
     return None
 
 
@@ -66,7 +59,7 @@ class Ask(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Send it, and show the case to whoever asked, also without an account."""
         form = self._form(request, request.POST)
-        outcome = sent(request, form, self._subject(request, form)) if form.is_valid() else None
+        outcome = sent(request, form, self._subject(request, form), limit=CALLS) if form.is_valid() else None
         if outcome is None:
             return self._page(request, form, status=422)
         if not actor_of(request).account:
@@ -103,7 +96,7 @@ class NewCall(View):
         """Show the form."""
         actor = actor_of(request)
         if actor.kind != Kind.MEMBER or actor.role not in ASK_FOR_OTHERS:
-            raise Http404
+            raise NotVisible
         return self._page(request, AskForm(take_call, country=actor.country if actor.country != "KG" else ""))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -125,7 +118,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases of the office by deadline."""
     actor = actor_of(request)
     if not actor.is_staff:
-        raise Http404
+        raise NotVisible
     filters = CasesFilter(request.GET)
     cases = cases_listed(actor, filters.cleaned_data if filters.is_valid() else {})
     page = page_by_key(cases, request=request, key=("act_by", "pk"))
@@ -176,7 +169,7 @@ class OnCase(View):
         found = open_record(request, AssistanceCase.visible_to(actor_of(request)), ref)
         action = next((each for each in self.actions if slug in ("", each.slug)), None)
         if action is None or not action.allowed_to(actor_of(request), found):
-            raise Http404
+            raise NotVisible
         return found, action
 
     def _form(self, request: HttpRequest, found: AssistanceCase, action: Any, *data: Any, **options: Any) -> ActionForm:
@@ -208,7 +201,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     """Show the referrals that the office received."""
     actor = actor_of(request)
     if not actor.is_staff:
-        raise Http404
+        raise NotVisible
     page = page_by_key(referrals_received(actor), request=request, key=("answer_by", "pk"))
     rows = [pages.received_row(each, actor) for each in page.rows]
     context = {"title": _("Referrals to us"), "page": page, "rows": rows, "desk": True,

@@ -23,16 +23,12 @@ class Due:
 def dates_of(journey: Journey, on: date) -> list[Due]:
     """Return what still falls due on a journey from ``on``, the nearest first; steps ticked off are left out."""
     done = set(journey.done_steps.values_list("step", flat=True))
-    found = [Due(step.id, step.due) for step in planning.law_steps(journey, on) if step.due and step.id not in done]
-    ends = planning.binding_terms(journey).get("end")
-    if ends:
-        found.append(Due(CONTRACT_END, date.fromisoformat(ends)))
+    events = planning.events_of(journey)
+    steps = planning.law_steps(journey, on, events)
+    found = [Due(step.id, step.due) for step in steps if step.due and step.id not in done]
+    if "contract_end" in events:
+        found.append(Due(CONTRACT_END, events["contract_end"]))
     return sorted((due for due in found if due.on >= on), key=lambda due: (due.on, due.kind))
-
-
-def first_deadline(journey: Journey, on: date) -> date | None:
-    """Return the nearest deadline of a stay, None where none is known."""
-    return next((due.on for due in dates_of(journey, on)), None)
 
 
 def days_to_remind(due: date, on: date) -> list[int]:

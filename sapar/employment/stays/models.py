@@ -73,6 +73,7 @@ class CheckIn(Subject):
         SECRET: {"token_digest"},
     }
     PAGE = "stays:check_in"
+    READ_WITH = ("journey__person__key",)
 
     state = models.CharField(max_length=10, choices=CheckInState, default=S.DUE, editable=False)
     journey = models.ForeignKey(Journey, models.PROTECT, related_name="check_ins")

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
-from sapar.employment.stays.dates import first_deadline
 from sapar.employment.stays.permissions import accompanies, watches_contact
 from sapar.employment.stays.reminders import replan
 from sapar.foundation.accounts.actors import Actor, System
@@ -62,8 +61,7 @@ def arrive(
     journey.entered_on = entered_on
     journey.region = region or journey.region
     journey.address_abroad = address_abroad or journey.address_abroad
-    replan(journey, on)
-    told = _with_date("arrived", journey, first_deadline(journey, on))
+    told = _with_date("arrived", journey, replan(journey, on))
     return Done({"entered_on": entered_on}, tell=[told, _to_post("arrival_to_post", journey)])
 
 
@@ -102,11 +100,9 @@ def end_work(
     if journey.work_from and ended_on < journey.work_from:
         raise _too_early("ended_on", _("Work began on {day}. It cannot end before it"), journey.work_from)
     journey.work_ended_on, journey.end_reason = ended_on, reason
-    replan(journey, on)
-    told = [_with_date("work_ended", journey, first_deadline(journey, on))]
-    if reason == EndReason.INJURY:
-        told.append(_to_post("injury_to_post", journey))
-    return Done({"ended_on": ended_on, "reason": reason}, tell=told)
+    told = _with_date("work_ended", journey, replan(journey, on))
+    then = [FollowUp("stays.injured", journey)] if reason == EndReason.INJURY else []
+    return Done({"ended_on": ended_on, "reason": reason}, tell=[told], then=then)
 
 
 @action(subject=Journey, allowed_to=watches_contact, law=NO_LAW, label=_("Note that contact is lost"))

@@ -12,10 +12,11 @@ from sapar.employment.stays.queries import next_check_in
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.actions.registry import buttons_for
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui import components as ui
 from sapar.foundation.ui.words import Words, say
-from sapar.registers.journeys.pages import act_of, history, person_line
+from sapar.registers.journeys.pages import act_of, person_line
 from sapar.registers.organizations.models import Organization
 
 QUESTIONS = {
@@ -71,7 +72,7 @@ def check_in_page(check_in: CheckIn, actor: Actor) -> dict[str, Any]:
         "flags": [ui.Tag(flag.label, "warn") for flag in check_in.flags],
         "answers": answers(check_in),
         "people": [person_line(check_in.journey)],
-        "history": history(check_in),
+        "history": shown_history(check_in),
         "who_sees": WHO_SEES,
         "back": address_of(check_in.journey),
         "desk": actor.is_staff,

@@ -49,6 +49,11 @@ def next_check_in(journey: Journey, on: date) -> date | None:
     return next((day for day in days if day > on), None)
 
 
+def waiting_check_in(journey: Journey, on: date) -> CheckIn | None:
+    """Return the check-in that waits for this traveller's answer."""
+    return journey.check_ins.filter(state=CheckInState.DUE, link_until__gte=on).order_by("pk").last()
+
+
 def check_ins_unanswered(on: date) -> QuerySet[CheckIn]:
     """Return the check-ins whose link has run out without an answer."""
     open_ones = CheckIn.objects.filter(state=CheckInState.DUE, link_until__lt=on)

@@ -33,19 +33,27 @@ def plan_reminders(journey: Journey, *, by: Actor, on: date) -> Done:
     return Done(silent_because="the reminders themselves tell it")
 
 
-def replan(journey: Journey, on: date) -> None:
-    """Plan the reminders anew, in the body of an action; what was planned before and is no longer due gives way."""
-    wanted = {(due.kind, due.on, days) for due in dates_of(journey, on) for days in days_to_remind(due.on, on)}
-    known = set()
+def replan(journey: Journey, on: date) -> date | None:
+    """Plan the reminders anew, in the body of an action; what was planned before and is no longer due gives way.
+
+    Returns the nearest date that is known now.
+    """
+    dates = dates_of(journey, on)
+    wanted = {(due.kind, due.on, days) for due in dates for days in days_to_remind(due.on, on)}
+    known, over = set(), []
     for reminder in journey.reminders.all():
         planned = (reminder.kind, reminder.due_on, reminder.days_before)
         if reminder.sent_on or planned in wanted:
             known.add(planned)
         else:
-            reminder.delete()
-    for kind, due_on, days in sorted(wanted - known):
-        send_on = due_on - timedelta(days=days)
-        Reminder(journey=journey, kind=kind, due_on=due_on, days_before=days, send_on=send_on).save()
+            over.append(reminder.pk)
+    if over:
+        journey.reminders.filter(pk__in=over).delete()
+    Reminder.objects.bulk_create(
+        Reminder(journey=journey, kind=kind, due_on=due_on, days_before=days, send_on=due_on - timedelta(days=days))
+        for kind, due_on, days in sorted(wanted - known)
+    )
+    return dates[0].on if dates else None
 
 
 @action(subject=Journey, allowed_to=system, law="reminder", label=_("Remind of a deadline"), has_button=False)
@@ -59,12 +67,12 @@ def remind_of_deadline(
     days_before: Annotated[int, Ask(_("Days before"), data_class=P1)],
 ) -> Done:
     """Tell somebody that a date is near, once. Reminders of the same date that were held up are not sent after it."""
-    same = journey.reminders.filter(kind=kind, due_on=due_on)
-    if same.filter(days_before=days_before).exclude(sent_on=None).exists():
+    same = list(journey.reminders.filter(kind=kind, due_on=due_on))
+    planned = next((each for each in same if each.days_before == days_before), None)
+    if planned and planned.sent_on:
         raise AlreadyReminded
     send_on = due_on - timedelta(days=days_before)
-    planned = same.filter(days_before=days_before).first()
-    held_up = [each for each in same.filter(sent_on=None, send_on__lte=on) if each != planned]
+    held_up = [each for each in same if each != planned and not each.sent_on and each.send_on <= on]
     this = planned or Reminder(journey=journey, kind=kind, due_on=due_on, days_before=days_before, send_on=send_on)
     for reminder in [this, *held_up]:
         reminder.sent_on = on

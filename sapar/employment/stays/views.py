@@ -17,10 +17,10 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import visitor
 from sapar.foundation.actions.doors.pages import do
 from sapar.foundation.actions.errors import WrongState
+from sapar.foundation.limits.limit import Limit, TooManyTries
 from sapar.foundation.reading.log import open_record
-from sapar.throughout.complaints.limits import Limit
 
-# Sending is limited per link, never per network address: a dormitory shares one.
+# Sending is limited per link alone: nobody without a link can send anything, and a dormitory shares a network.
 ANSWERS = Limit("check-in", free=10, first=5, longest=60)
 WAITING = (CheckInState.DUE, CheckInState.MISSED)
 
@@ -44,15 +44,19 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, check_in: CheckIn, token: str) -> HttpResponse:
     """Note the answers as the holder of the link. Answered meanwhile by phone, it only thanks."""
-    ANSWERS.check(digest_of(token))
-    ANSWERS.count(digest_of(token))
-    form = CheckInForm(request.POST)
-    if not form.is_valid():
-        return render(request, "stays/link.html", question_page(check_in, form), status=422)
+    form, status = CheckInForm(request.POST), 422
     try:
-        do(answer_check_in, check_in, form, by=visitor(f"link {check_in.ref}", frozenset({check_in.ref})))
+        ANSWERS.check(digest_of(token))
+        ANSWERS.count(digest_of(token))
+        if form.is_valid():
+            do(answer_check_in, check_in, form, by=visitor(f"link {check_in.ref}", frozenset({check_in.ref})))
+    except TooManyTries as error:
+        form.add_error(None, str(error))
+        status = error.status
     except WrongState:
         pass
+    if form.errors:
+        return render(request, "stays/link.html", question_page(check_in, form), status=status)
     return HttpResponseRedirect(request.path)
 
 

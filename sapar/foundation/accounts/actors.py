@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sapar.foundation import clock
@@ -96,6 +97,12 @@ class Actor:
     def for_person(self, ref: str) -> "Actor":
         """Return this member as the helper of the person with reference ``ref``."""
         return replace(self, kind=Kind.HELPER, helping=ref)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who makes the request, as the middleware recognised them."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
 
 
 def System(duty: str) -> Actor:

@@ -3,29 +3,30 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from datetime import timedelta
-from math import ceil
+from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest
 
-from sapar.foundation import clock
 from sapar.foundation.accounts import codes
 from sapar.foundation.accounts.sessions import ASKED
+from sapar.foundation.limits.limit import Limit
 
-HOUR = timedelta(hours=1).total_seconds()
 DOTS = "•••"
 ANSWER_SECONDS = 0.1  # sending takes about 10 ms, not sending 2: the time to answer must not tell which it was
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A code was asked for: its row, the contact half hidden, where to go afterwards, and when others were."""
+    """A code was asked for: its row, the contact half hidden, and where to go afterwards."""
 
     code: int
     to: str
     next: str
-    at: list[float] = field(default_factory=list)  # seconds since 1970, of this session's codes in the last hour
+
+
+def limit() -> Limit:
+    """Return how many codes a browser asks for, whatever the contacts: twice those of one. Signing in begins anew."""
+    return Limit("codes", free=2 * codes.codes_an_hour(), first=5, longest=60, network=300)
 
 
 def asked_in(request: HttpRequest) -> Asked | None:
@@ -38,16 +39,12 @@ def ask(request: HttpRequest, contact: str, place: str) -> None:
     """Send a code to ``contact`` and remember it in the session.
 
     Raises:
-        TooManyTries: when the contact, or this session, has to wait.
+        TooManyTries: when the contact, this browser or its network has to wait.
     """
-    now = clock.now().timestamp()
-    earlier = asked_in(request)
-    recent = [moment for moment in (earlier.at if earlier else []) if moment > now - HOUR]
-    if len(recent) >= 2 * codes.codes_an_hour():
-        raise codes.TooManyTries(n=ceil((recent[0] + HOUR - now) / 60))
+    limit().take(request)
     with no_faster_than(ANSWER_SECONDS):
         row = codes.send_code(contact)
-    request.session[ASKED] = asdict(Asked(row.pk, half_hidden(contact), place, [*recent, now]))
+    request.session[ASKED] = asdict(Asked(row.pk, half_hidden(contact), place))
 
 
 @contextmanager

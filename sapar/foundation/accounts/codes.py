@@ -1,8 +1,8 @@
 """Sign-in codes: sent to a contact, good once, for minutes, in the session that asked.
 
-Limits count by contact and by session, never by IP address: in an internet café, or behind one operator's gateway,
-hundreds of people share an address. A contact without an account is counted and answered in the same way; only
-nothing is sent. docs/decisions/0004-sign-in-codes.md says why this is ours and how strong it is.
+Limits count by contact and by browser; a network, which an internet café or an operator's gateway is for hundreds of
+people, is only slowed down, far above what they need. A contact without an account is counted and answered in the same
+way; only nothing is sent. docs/decisions/0004-sign-in-codes.md says why this is ours and how strong it is.
 """
 
 import secrets
@@ -21,6 +21,7 @@ from sapar.foundation.accounts.actors import System
 from sapar.foundation.accounts.models import Account, AccountState, SignInCode
 from sapar.foundation.actions import guard
 from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.limits.limit import TooManyTries
 from sapar.foundation.notices.notice import Contact
 from sapar.foundation.privacy.sealing import blind_index
 
@@ -46,14 +47,6 @@ def codes_an_hour() -> int:
 def wrong_tries_a_day() -> int:
     """Return how many wrong tries a contact bears in a day: ``SAPAR_WRONG_CODES_A_DAY``."""
     return int(getattr(settings, "SAPAR_WRONG_CODES_A_DAY", 20))
-
-
-class TooManyTries(ActionError):
-    """This contact, or this session, has to wait. ``n`` is in minutes."""
-
-    status = 429
-    code = "too_many"
-    sentence = _("Too many tries. Minutes to wait: {n}")
 
 
 class WrongCode(ActionError):
@@ -83,7 +76,7 @@ def send_code(contact: str) -> SignInCode:
     now = clock.now()
     row = SignInCode(
         account=account,
-        contact=blind_index("sign-in contact", contact),
+        contact=_index(contact),
         channel=Contact(contact, "").channel,
         asked_at=now,
         expires_at=now + timedelta(minutes=minutes_to_live()),
@@ -112,8 +105,8 @@ def redeem(pk: int, given: str) -> Account:
     if problem:
         raise problem
     account: Account | None = Account.objects.filter(sign_in_codes=pk, state=AccountState.ACTIVE).first()
-    if account is None:
-        raise CodeNoLongerWorks
+    if row is None or account is None or row.contact not in (_index(account.phone), _index(account.email)):
+        raise CodeNoLongerWorks  # the account was closed, or has another contact by now
     return account
 
 
@@ -175,6 +168,10 @@ def _ends_of_waiting(contact: str, now: datetime) -> Iterator[datetime]:
             over -= weight(row)
             if over < 0:
                 yield row.asked_at + span
+
+
+def _index(contact: str) -> str:
+    return blind_index("sign-in contact", contact)
 
 
 def _digest(row: SignInCode, secret: str) -> str:

@@ -12,11 +12,14 @@ from sapar.foundation.ui.components import Act, Assisted
 
 
 def who_is_here(request: HttpRequest) -> dict[str, Any]:
-    """Return ``account``, ``acts`` and ``assisted`` of the frame: ``Frame(nav=…, **who_is_here(request))``."""
+    """Return ``account``, its page, ``acts`` and ``assisted``: ``Frame(nav=…, **who_is_here(request))``."""
     actor: Actor | None = getattr(request, "actor", None)  # none on pages of errors met before the actor was known
     if actor is None or actor.account is None:
         return {"acts": [Act(_("Sign in"), _way_in(request), kind="link")]}
-    return {"account": _who(actor), "acts": _acts(request), "assisted": _banner(request, actor)}
+    return {
+        "account": _who(actor), "account_url": reverse("accounts:account"), "acts": _acts(request),
+        "assisted": _banner(request, actor),
+    }  # fmt: skip
 
 
 def _way_in(request: HttpRequest) -> str:
@@ -27,8 +30,9 @@ def _way_in(request: HttpRequest) -> str:
 
 
 def _who(actor: Actor) -> str:
-    standing = actor.standing
-    return f"{actor.label} ({standing.role_name})" if standing else actor.label
+    """Say as whom one acts: Айгүл Асанова · Employment officer, Bishkek."""
+    name, standing = actor.account.name if actor.account else "", actor.standing
+    return f"{name} · {standing.role_name}, {standing.organisation_name}" if standing else name
 
 
 def _acts(request: HttpRequest) -> list[Act]:

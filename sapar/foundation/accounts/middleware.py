@@ -27,11 +27,11 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request with its actor."""
-        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        request.actor = recognised(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
-def actor_of(request: HttpRequest) -> Actor:
+def recognised(request: HttpRequest) -> Actor:
     """Return who makes this request, in the role and for the organisation chosen in the session."""
     account = get_user(request)  # request.user is a stand-in, and a record must be of its own class
     request.standings, request.helped = [], ""  # type: ignore[attr-defined]

@@ -1,36 +1,27 @@
 """Sessions: entering, leaving, ending those elsewhere, helping somebody, and losing nothing when one runs out.
 
-A page that needs an account says ``@needs_account``, or calls :func:`sign_in_first` where it finds that out later.
-What a visitor had typed is then kept, sealed, in their new session, and waits for them after signing in:
-:func:`answers_typed` gives it to the form.
+A page that needs an account says ``@needs_account``; whoever is refused without one is asked to sign in as well
+(``actions/middleware.py``). What a visitor had typed is kept (``kept.py``) and sent again after signing in.
 """
 
-import json
-import secrets
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
-from sapar.foundation import clock
 from sapar.foundation.accounts.actions import end_other_sessions
+from sapar.foundation.accounts.kept import KEPT, Answers
 from sapar.foundation.accounts.middleware import ACTING_FOR, HELPING, helped_by
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.actions.errors import Refused
-from sapar.foundation.privacy import keyring, sealing
 
-KEPT = "kept"  # session: what was typed when a session ran out, by random key
 ASKED = "sign_in"  # session: the code asked for (see views.py)
-KEPT_FOR = timedelta(hours=1)
-KEPT_AT_MOST = 3
-KEPT_BYTES = 200_000
 BACKEND = "sapar.foundation.accounts.backend.AccountBackend"
 
 View = Callable[..., HttpResponseBase]
@@ -94,58 +85,21 @@ def needs_account(view: View) -> View:
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """Send a visitor to the sign-in page and then back here. What they posted (not files) is kept for the form."""
+    """Send a visitor to the sign-in page and then back here. What they posted is kept, to be sent again."""
     place = request.get_full_path()
     if request.method == "POST":
-        place = f"{request.path}?{urlencode({**request.GET.dict(), KEPT: _keep(request)})}"
+        answers = Answers.of(request)
+        place = reverse("accounts:again", args=[answers.keep(request)]) if answers else ""
     url = f"{reverse('accounts:sign_in')}?{urlencode({'next': place})}"
     return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else HttpResponseRedirect(url)
 
 
-def answers_typed(request: HttpRequest) -> QueryDict | None:
-    """Return what to fill a form with: what is posted now, else what was kept for this page; None for a fresh form."""
-    if request.method == "POST":
-        _forget(request)
-        return request.POST
-    entry = request.session.get(KEPT, {}).get(request.GET.get(KEPT, ""))
-    if not entry or entry["path"] != request.path or datetime.fromisoformat(entry["until"]) < clock.now():
-        return None
-    answers = QueryDict(mutable=True)
-    for name, values in json.loads(sealing.unwrap(entry["sealed"])).items():
-        answers.setlist(name, values)
-    return answers
-
-
 def waits_for_sign_in(request: HttpRequest, place: str) -> bool:
-    """Say whether typed answers wait to be shown again at ``place``, a path of ours."""
-    key = QueryDict(place.partition("?")[2]).get(KEPT, "")
-    return key in request.session.get(KEPT, {})
+    """Say whether typed answers wait to be sent again at ``place``, a path of ours."""
+    return any(place == reverse("accounts:again", args=[key]) for key in request.session.get(KEPT, {}))
 
 
 def safe_place(request: HttpRequest, place: str) -> str:
     """Return ``place`` if it is a page of this instance, else nothing: nobody is sent elsewhere after signing in."""
     ours = url_has_allowed_host_and_scheme(place, {request.get_host()}, require_https=request.is_secure())
     return place if ours else ""
-
-
-def _keep(request: HttpRequest) -> str:
-    """Keep what was posted under a random key, sealed: it may be anything somebody wrote."""
-    answers = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    text = json.dumps(answers, ensure_ascii=False).encode()
-    if len(text) > KEPT_BYTES:
-        return ""
-    entry = {
-        "path": request.path,
-        "until": (clock.now() + KEPT_FOR).isoformat(),
-        "sealed": sealing.wrap(text, keyring.current_master()),
-    }
-    key = secrets.token_urlsafe(16)
-    newest = list(request.session.get(KEPT, {}).items())[1 - KEPT_AT_MOST :]
-    request.session[KEPT] = {**dict(newest), key: entry}
-    return key
-
-
-def _forget(request: HttpRequest) -> None:
-    kept = request.session.get(KEPT, {})
-    if request.GET.get(KEPT, "") in kept:
-        request.session[KEPT] = {key: entry for key, entry in kept.items() if key != request.GET[KEPT]}

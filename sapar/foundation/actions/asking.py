@@ -39,6 +39,8 @@ class Ask:
     data_class: DataClass | None = None
     who_sees: Any = ""
     choices: Callable[[], Any] | None = None  # for text out of a list that is data (countries, occupations)
+    as_it_stands: bool = False  # a fresh form shows what the record says now
+    suggest: str = ""  # for a list too long to show: the name of the URL that suggests while one types
     check: Callable[[Any], None] | None = None  # raises ValidationError
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions import recording
 from sapar.foundation.actions.asking import Parameter
 from sapar.foundation.actions.errors import ChangedMeanwhile, DayNotPossible, NotVisible, Refused, WrongState
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 def locked(subject: Subject) -> Subject:
     """Return the record as it is now, locked until the transaction ends (SQLite has one writer anyway)."""
-    fresh: Subject = type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
+    rows = type(subject).objects.select_for_update(of=("self",))
+    if subject.READ_WITH:
+        rows = rows.select_related(*subject.READ_WITH)
+    fresh: Subject = rows.get(pk=subject.pk)
     return fresh
 
 
@@ -49,13 +53,12 @@ def check_version(record: Subject, seen: int | None) -> None:
     """Refuse when somebody changed the record after the form was shown, and say who and when."""
     if seen is None or seen == record.version:
         return
-    last = (
-        AuditEvent.objects.filter(subject_type=record._meta.label_lower, subject_ref=record.ref).order_by("pk").last()
-    )
+    events = AuditEvent.objects.filter(subject_type=record._meta.label_lower, subject_ref=record.ref).order_by("pk")
+    last = events.exclude(actor_key__startswith=f"{Kind.SYSTEM}:").last() or events.last()
     if last is None:
         raise ChangedMeanwhile(name="?", time="?")
     when = datetime.fromisoformat(last.recorded_at)
-    raise ChangedMeanwhile(name=who(last), time=f"{when:%d.%m.%Y %H:%M} UTC")
+    raise ChangedMeanwhile(name=who(last), time=f"{timezone.localtime(when):%d.%m.%Y %H:%M}")
 
 
 def who(event: AuditEvent) -> str:
@@ -104,15 +107,24 @@ def _answer(parameter: Parameter, value: Any, by: Actor) -> Any:
     return record
 
 
-def moved(action: "Action", record: Subject, created: Subject | None) -> Subject:
-    """Move the record this action is about, save it (which validates it) and return it."""
+def moved(action: "Action", record: Subject, created: Subject | None, by: Actor) -> Subject:
+    """Move the record this action is about, save it (which validates it) and return it.
+
+    Each act raises the version, which tells whoever has a form open that somebody was there. What the system notes for
+    itself does not: a reminder sent in the night is no reason to type a form again.
+    """
     target = created if action.creates and created is not None else record
     to = action.move[1]
     if to != KEEP:
         target.state = to  # type: ignore[attr-defined]
-    target.version += 1
+    if to != KEEP or not by.is_system or not _only_bookkeeping(target):
+        target.version += 1
     target.save()
     return target
+
+
+def _only_bookkeeping(record: Subject) -> bool:
+    return recording.changed_fields(record, record._as_loaded) <= record.BOOKKEEPING
 
 
 def tick_off(action: "Action", record: Subject) -> None:

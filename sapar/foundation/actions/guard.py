@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -52,13 +53,16 @@ def guarded_tables() -> frozenset[str]:
     return frozenset(model._meta.db_table for model in apps.get_models() if getattr(model, "GUARDED", False))
 
 
-def tables_written_by(sql: str) -> set[str]:
+@lru_cache(maxsize=4096)  # statements hold no values, so there are not many
+def tables_written_by(sql: str) -> frozenset[str]:
     """Return the tables that a statement writes to, empty for one that only reads."""
     first = _FIRST_WORD.match(sql)
     if first and first.group(1).upper() in _READS:
         # A data-changing CTE starts with WITH, never with SELECT; a literal may hold any word.
-        return set()
-    return {table.lower() for table in _WRITE.findall(sql)} - {"set"}  # ON CONFLICT DO UPDATE SET names no table
+        return frozenset()
+    return frozenset(table.lower() for table in _WRITE.findall(sql)) - {
+        "set"
+    }  # ON CONFLICT DO UPDATE SET names no table
 
 
 def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:

@@ -1,12 +1,14 @@
 """The two kinds of record: ``Guarded`` rows, which only actions write, and ``Subject`` records with a life."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sapar.foundation.actions import guard, recording
+from sapar.foundation.actions import checking, guard, recording
+from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.actions.moves import Moves
 from sapar.foundation.privacy.classes import P0, P1, DataClass
 from sapar.foundation.references import ReferenceField, spoken
@@ -14,6 +16,8 @@ from sapar.foundation.references import ReferenceField, spoken
 if TYPE_CHECKING:
     from sapar.foundation.accounts.actors import Actor
     from sapar.foundation.privacy.models import DataKey
+
+S = TypeVar("S", bound="Subject")
 
 
 class GuardedQuerySet(models.QuerySet[Any]):
@@ -34,21 +38,27 @@ class GuardedQuerySet(models.QuerySet[Any]):
     update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
-        """Create and record every row."""
-        recorder = recording.current()
+        """Check, create and record every row; what must be unique is left to the database."""
+        recorder, rows = recording.current(), list(objs)
         if recorder is None:
-            return super().bulk_create(objs, *args, **options)
+            return super().bulk_create(rows, *args, **options)
+        for row in rows:
+            row.full_clean(
+                exclude=checking.needs_no_check(row, None), validate_unique=False, validate_constraints=False
+            )
         with guard.writing(self.model):
-            created = super().bulk_create(objs, *args, **options)
+            created = super().bulk_create(rows, *args, **options)
         for row in created:
-            recorder.wrote(row, None, recording.column_values(row))
+            row.was_written(recorder)
         return created
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete one by one: each row is recorded, and nothing cascades."""
-        for row in self:
-            row.delete()
-        return len(self), {self.model._meta.label: len(self)}
+        """Delete and record every row. Outside an action the guard refuses it; nothing cascades."""
+        recorder, rows = recording.current(), list(self)
+        for row in rows if recorder else ():
+            row.is_going(recorder)
+        with guard.writing(*([self.model] if recorder else [])):
+            return models.QuerySet(self.model).filter(pk__in=[row.pk for row in rows]).delete()
 
     delete.alters_data = True  # type: ignore[attr-defined]
 
@@ -75,32 +85,48 @@ class Guarded(models.Model):
         if recorder is None:
             super().save(*args, **options)
             return
-        self.full_clean()
+        self.full_clean(exclude=checking.needs_no_check(self, self._as_loaded))
+        if self._as_loaded is not None:
+            options.setdefault("update_fields", recording.changed_fields(self, self._as_loaded))
         with guard.writing(type(self)):
             super().save(*args, **options)
-        after = recording.column_values(self)
-        recorder.wrote(self, self._as_loaded, after)
-        self._as_loaded = after
+        self.was_written(recorder)
+
+    def was_written(self, recorder: recording.Recorder) -> None:
+        """Record what changed since the row was loaded or last written. Called by what writes it, in this module."""
+        before, self._as_loaded = self._before(), recording.snapshot(self)
+        recorder.wrote(self, before, recording.column_values(self, self._as_loaded))
+
+    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
+        """Check each field but the foreign keys that the database checks itself."""
+        super().clean_fields(exclude={*(exclude or ()), *checking.known_to_the_database(self)})
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> Self:
         """Remember the row as it was loaded: that is the "before" of the trail."""
         row = super().from_db(db, field_names, values, **options)
-        row._as_loaded = recording.column_values(row)
+        row._as_loaded = recording.snapshot(row)
         return row
 
     def refresh_from_db(self, *args: Any, **options: Any) -> None:
         """Reload, and remember what was loaded."""
         super().refresh_from_db(*args, **options)
-        self._as_loaded = recording.column_values(self)
+        self._as_loaded = recording.snapshot(self)
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Delete and record. Outside an action the guard refuses it; relations are protected, never cascaded."""
         recorder = recording.current()
         if recorder is not None:
-            recorder.wrote(self, self._as_loaded, None)
+            self.is_going(recorder)
         with guard.writing(*([type(self)] if recorder else [])):
             return super().delete(*args, **options)
+
+    def is_going(self, recorder: recording.Recorder) -> None:
+        """Record that this row is deleted. Called by what deletes it, in this module."""
+        recorder.wrote(self, self._before(), None)
+
+    def _before(self) -> recording.Row | None:
+        return None if self._as_loaded is None else recording.column_values(self, self._as_loaded)
 
     def data_key(self) -> "DataKey | None":
         """Return the key of the person or case this row belongs to; None for rows of nobody."""
@@ -116,6 +142,7 @@ class Guarded(models.Model):
         return declared
 
     @classmethod
+    @cache
     def classes_by_column(cls) -> dict[str, DataClass]:
         """Return the data class of each column; a foreign key is a service fact unless declared otherwise."""
         declared = cls.classes_by_field()
@@ -135,6 +162,8 @@ class Subject(Guarded):
 
     CLASSES = {P1: {"ref", "version", "state"}}
     MOVES: ClassVar[Moves] = {}
+    READ_WITH: ClassVar[tuple[str, ...]] = ()  # relations that an action needs anyway: read in the query that locks
+    BOOKKEEPING: ClassVar[frozenset[str]] = frozenset()  # fields that no form shows: when the system told somebody
     PAGE: ClassVar[str] = ""  # the name of the detail page's URL, which takes ``ref``
 
     ref = ReferenceField(verbose_name=_("Number"))
@@ -169,3 +198,15 @@ class Subject(Guarded):
         Never a sensitive fact: it stands on desks and in headings.
         """
         return str(self._meta.verbose_name).capitalize()
+
+
+def one_of(records: "models.QuerySet[S]", ref: str) -> S:
+    """Return the record with the number ``ref`` out of those that the reader may know of.
+
+    Raises:
+        NotVisible: where there is none. A visitor is then asked to sign in: nobody learns what exists.
+    """
+    record = records.filter(ref=ref).first()
+    if record is None:
+        raise NotVisible
+    return record

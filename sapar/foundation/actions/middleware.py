@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sapar.foundation.accounts.sessions import sign_in_first
 from sapar.foundation.actions import guard
-from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.actions.errors import ActionError, Refused
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -26,7 +27,10 @@ class ReadOnlyGetMiddleware:
 
 
 class ErrorSentencesMiddleware:
-    """Shows an :class:`ActionError` that no form caught as an error page with its sentence and status."""
+    """Shows an :class:`ActionError` that no form caught as an error page with its sentence and status.
+
+    Whoever is refused without an account is asked to sign in, whatever the reason: nobody learns what exists.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,4 +43,6 @@ class ErrorSentencesMiddleware:
         """Turn the error into a page; everything else is Django's business."""
         if not isinstance(exception, ActionError):
             return None
+        if isinstance(exception, Refused) and request.actor.account is None:  # type: ignore[attr-defined]
+            return sign_in_first(request)
         return render(request, f"{exception.status}.html", {"sentence": str(exception)}, status=exception.status)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -65,13 +66,33 @@ def recording() -> Iterator[Recorder]:
         _current.reset(token)
 
 
-def column_values(row: "Guarded") -> Row:
-    """Return the columns of ``row`` as they stand in the database, as JSON values; columns not loaded are left out."""
+def snapshot(row: "Guarded") -> Row:
+    """Return the columns of ``row`` as they are in Python, for comparing later; columns not loaded are left out."""
+    values = row.__dict__
     return {
-        field.attname: as_json(_stored(field, row.__dict__[field.attname]))
-        for field in row._meta.concrete_fields
-        if field.attname in row.__dict__
+        name: as_json(values[name]) if isinstance(values[name], dict | list) else values[name]
+        for name in _columns(type(row))
+        if name in values
     }
+
+
+def changed_fields(row: "Guarded", loaded: Row | None) -> set[str]:
+    """Return the names of the fields that differ from the snapshot ``loaded``; all of them where there is none."""
+    now, fields = snapshot(row), _columns(type(row))
+    before: Row = {} if loaded is None else loaded
+    return {fields[column].name for column in now if column not in before or now[column] != before[column]}
+
+
+def column_values(row: "Guarded", loaded: Row | None = None) -> Row:
+    """Return the columns of ``row`` (or its snapshot) as they stand in the database, as JSON values."""
+    fields = _columns(type(row))
+    values = snapshot(row) if loaded is None else loaded
+    return {column: as_json(_stored(fields[column], value)) for column, value in values.items()}
+
+
+@cache
+def _columns(model: "type[Guarded]") -> "dict[str, models.Field[Any, Any]]":
+    return {field.attname: field for field in model._meta.concrete_fields}
 
 
 def _stored(field: "models.Field[Any, Any]", value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sapar.foundation.actions.moves import NEW, start_states
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sapar.foundation.actions.wrapper import Action
 
 ACTIONS: dict[str, "Action"] = {}
-FOLLOW_UPS: dict[str, list["Action"]] = {}
+FOLLOW_UPS: dict[str, list[Callable[..., Any]]] = {}
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ def register(action: "Action") -> None:
     ACTIONS[action.name] = action
 
 
-def follows(name: str) -> "Callable[[Action], Action]":
-    """Register the decorated action as a follow-up of ``name``."""
+def follows(name: str) -> Callable[[F], F]:
+    """Register an action as a follow-up of ``name``, or a function ``(subject, *, by, on)`` that picks the action."""
 
-    def remember(action: "Action") -> "Action":
+    def remember(action: F) -> F:
         FOLLOW_UPS.setdefault(name, []).append(action)
         return action
 

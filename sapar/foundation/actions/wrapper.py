@@ -177,7 +177,7 @@ class _Run:
             done = self.action.body(record, by=self.by, on=self.on, **answers)
             if not done.tell and not done.silent_because:
                 raise NobodyTold(f"{self.action.name} tells nobody and does not say why.")
-            target = duties.moved(self.action, record, done.created)
+            target = duties.moved(self.action, record, done.created, self.by)
             duties.tick_off(self.action, record)
         event = duties.write_event(self.action, target, self.by, self.on, answers, done, recorder)
         self.token.spend(event)

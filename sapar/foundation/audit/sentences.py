@@ -1,7 +1,7 @@
 """History in plain words: the audit sentence is the label of the button, with who, when and by which article."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,14 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import opened
+from sapar.foundation.privacy.models import KeysRead
+from sapar.foundation.ui.components import Event
+
+STAFF = (Kind.MEMBER, Kind.HELPER)
+
+
+Names = Mapping[str, str]
+"""The names of accounts, by reference."""
 
 
 @dataclass(frozen=True)
@@ -29,33 +37,48 @@ class Sentence:
 
 
 def history_of(subject: Subject, limit: int = 50) -> list[Sentence]:
-    """Return what was done to a record, newest first."""
+    """Return what was done to a record, newest first. The number of queries does not grow with what was done."""
     events = AuditEvent.objects.filter(subject_type=subject._meta.label_lower, subject_ref=subject.ref)
-    return [sentence(event) for event in events.order_by("-pk")[:limit]]
+    shown = list(events.order_by("-pk")[:limit])
+    names, keys = _names_in(shown), KeysRead()
+    return [_sentence(event, names, keys) for event in shown]
 
 
-def sentence(event: AuditEvent) -> Sentence:
-    """Put one event into words."""
+def shown_history(subject: Subject, limit: int = 50) -> list[Event]:
+    """Return the history as the pages of records show it."""
+    return [Event(said.what, said.when, who=said.who, article=said.under) for said in history_of(subject, limit)]
+
+
+def _sentence(event: AuditEvent, names: Names, keys: KeysRead) -> Sentence:
     action = ACTIONS.get(event.action)
     law = json.loads(event.law)
     return Sentence(
         what=str(action.label) if action else event.action,
-        who=actor_of(event),
+        who=_who(json.loads(event.actor), names),
         when=datetime.fromisoformat(event.recorded_at),
         on=event.on,
         under="; ".join(law.get("under", ())),
-        details=opened(event.details, erased=_("(erased)")),
+        details=opened(event.details, erased=_("(erased)"), keys=keys),
     )
 
 
 def actor_of(event: AuditEvent) -> str:
     """Say who acted: staff by name and role, the holder as such, never a worker's name to others."""
-    actor = json.loads(event.actor)
-    if actor["kind"] in (Kind.MEMBER, Kind.HELPER):
-        account = Account.objects.filter(ref=actor["account"]).first()
-        return ", ".join(part for part in (account.name if account else "", role_name(actor["role"])) if part)
-    names = {Kind.HOLDER: _("The person"), Kind.VISITOR: _("A visitor"), Kind.SYSTEM: _("The system")}
-    return names.get(actor["kind"], "")
+    return _who(json.loads(event.actor), _names_in([event]))
+
+
+def _names_in(events: Iterable[AuditEvent]) -> Names:
+    """Return the names of the staff who acted, in one query."""
+    actors = [json.loads(event.actor) for event in events]
+    refs = {actor["account"] for actor in actors if actor["kind"] in STAFF}
+    return dict(Account.objects.filter(ref__in=refs).values_list("ref", "name")) if refs else {}
+
+
+def _who(actor: Mapping[str, str], names: Names) -> str:
+    if actor["kind"] in STAFF:
+        return ", ".join(part for part in (names.get(actor["account"], ""), role_name(actor["role"])) if part)
+    words = {Kind.HOLDER: _("The person"), Kind.VISITOR: _("A visitor"), Kind.SYSTEM: _("The system")}
+    return words.get(Kind(actor["kind"]), "")
 
 
 def role_name(code: str) -> str:

@@ -11,7 +11,7 @@ from django.db import connection
 from sapar.foundation import clock
 from sapar.foundation.actions import guard, recording
 from sapar.foundation.audit.models import AuditEvent, Refusal
-from sapar.foundation.privacy.models import read_value
+from sapar.foundation.privacy.models import KeysRead, read_value
 from sapar.foundation.privacy.sealing import recognised
 
 # One number for PostgreSQL's advisory lock: writers share it, the sealer takes it alone, so that no event with a
@@ -63,14 +63,14 @@ def request_id() -> str:
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))
 
 
-def opened(text: str, erased: str = "") -> Any:
+def opened(text: str, erased: str = "", keys: KeysRead | None = None) -> Any:
     """Read a JSON column with every sealed value decrypted; what was erased reads as ``erased``."""
-    return _open_all(json.loads(text), erased)
+    return _open_all(json.loads(text), erased, {} if keys is None else keys)
 
 
-def _open_all(value: Any, erased: str) -> Any:
+def _open_all(value: Any, erased: str, keys: KeysRead) -> Any:
     if isinstance(value, dict):
-        return {name: _open_all(item, erased) for name, item in value.items()}
+        return {name: _open_all(item, erased, keys) for name, item in value.items()}
     if isinstance(value, list):
-        return [_open_all(item, erased) for item in value]
-    return read_value(recognised(value), erased) if isinstance(value, str) else value
+        return [_open_all(item, erased, keys) for item in value]
+    return read_value(recognised(value), erased, keys) if isinstance(value, str) else value

@@ -13,6 +13,11 @@ LANGUAGES = ("ky", "ru", "en")
 FALLBACKS = {"ky": ("ky", "ru", "en"), "ru": ("ru", "ky", "en"), "en": ("en", "ru", "ky")}
 
 
+def readers_language() -> str:
+    """Return the language of whoever reads now: ky, ru or en."""
+    return (get_language() or "ky")[:2]
+
+
 class Texts(dict[str, str]):
     """A text in up to three languages. ``str()`` is the text in the current language or the nearest there is."""
 
@@ -24,7 +29,7 @@ class Texts(dict[str, str]):
         return ""
 
     def __str__(self) -> str:
-        return self.written_in((get_language() or "ky")[:2])
+        return self.written_in(readers_language())
 
 
 class TextsField(models.JSONField):

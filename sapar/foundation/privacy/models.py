@@ -59,21 +59,28 @@ class DataKey(Guarded):
         return f"key {self.pk}".encode()
 
 
-def open_value(sealed: sealing.Sealed) -> str:
+KeysRead = dict[int, str]
+"""Wrapped keys by id, for a reader of many values: each key is fetched once. Never kept beyond that."""
+
+
+def open_value(sealed: sealing.Sealed, keys: KeysRead | None = None) -> str:
     """Decrypt a sealed value, whoever's it is.
 
     Raises:
         ValueErased: when its owner was erased.
     """
-    row = DataKey.objects.filter(pk=sealing.key_id_of(sealed)).only("wrapped").first()
-    return sealing.open_with(sealed, sealing.unwrap(row.wrapped if row else ""))
+    keys, owner = {} if keys is None else keys, sealing.key_id_of(sealed)
+    if owner not in keys:
+        row = DataKey.objects.filter(pk=owner).only("wrapped").first()
+        keys[owner] = row.wrapped if row else ""
+    return sealing.open_with(sealed, sealing.unwrap(keys[owner]))
 
 
-def read_value(value: object, erased: str = "") -> object:
+def read_value(value: object, erased: str = "", keys: KeysRead | None = None) -> object:
     """Decrypt a value for display if it is sealed; an erased one reads as ``erased``."""
     if not isinstance(value, sealing.Sealed):
         return value
     try:
-        return open_value(value)
+        return open_value(value, keys)
     except sealing.ValueErased:
         return erased

@@ -6,12 +6,11 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions import guard
-from sapar.foundation.actions.guarded import Subject
+from sapar.foundation.actions.guarded import Subject, one_of
 from sapar.foundation.audit.trail import request_id
 from sapar.foundation.reading.models import How, OpenedRecord, Reading
 
@@ -22,9 +21,9 @@ def open_record(request: HttpRequest, visible: "QuerySet[S]", ref: str) -> S:
     """Return the record ``ref`` out of those ``visible`` to the request's actor, and note that it was opened.
 
     Raises:
-        Http404: when there is no such record for this actor. That is noted nowhere: nothing was seen.
+        NotVisible: when there is no such record for this actor. That is noted nowhere: nothing was seen.
     """
-    record: S = get_object_or_404(visible, ref=ref)
+    record = one_of(visible, ref)
     note_opening(request.actor, [record])  # type: ignore[attr-defined]
     return record
 

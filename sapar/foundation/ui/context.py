@@ -27,12 +27,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a page. ``acts`` are e.g. Sign in or Sign out; ``contact`` is whom error pages name."""
+    """What stands around a page. ``acts`` are e.g. Sign in or Sign out; ``account`` says who reads, in which role, and
+    ``account_url`` is where that is changed; ``contact`` is whom error pages name.
+    """
 
     nav: Sequence[Link] = ()
     footer: Sequence[Link] = ()
     acts: Sequence[Act] = ()
     account: Words = ""
+    account_url: str = ""
     urgent_url: str = ""
     home_url: str = "/"
     assisted: Assisted | None = None

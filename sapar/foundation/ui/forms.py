@@ -182,7 +182,8 @@ class SuggestInput(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Give the template the address that suggests."""
-        return {**super().get_context(name, value, attrs), "url": self.url}
+        context = super().get_context(name, value, attrs)
+        return {**context, "widget": {**context["widget"], "url": self.url}}
 
 
 def problems_of(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
@@ -216,7 +217,9 @@ def _make_buttons(field: forms.ChoiceField) -> None:
 
 
 def _options(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
-    return list(cast("Iterable[tuple[Any, Any]]", field.choices))
+    """Return the choices of a field, those of its groups one by one."""
+    offered = list(cast("Iterable[tuple[Any, Any]]", field.choices))
+    return [each for code, words in offered for each in (words if isinstance(words, list) else [(code, words)])]
 
 
 def _shown(field: forms.Field, value: str) -> Words:

@@ -8,6 +8,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.money import Money
 from sapar.foundation.ui.components import Fact
 from sapar.foundation.ui.fields import DateTextField
@@ -15,7 +16,7 @@ from sapar.foundation.ui.words import Words
 from sapar.policy.law import wording
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.forms import NO, YES, RegionField, awake
-from sapar.policy.law.places import clause_of, language
+from sapar.policy.law.places import clause_of
 from sapar.policy.law.questions import Question
 
 
@@ -75,7 +76,7 @@ def _said(field: forms.Field, value: Any) -> str:
 
 
 def _written(value: Any) -> str:
-    return str(value) if isinstance(value, Money) else wording.shown(value, language())
+    return str(value) if isinstance(value, Money) else wording.shown(value, readers_language())
 
 
 def _labelled(label: Words | None, said: str) -> str:

@@ -23,10 +23,11 @@ OF_THE_COUNTRY = frozenset({"region", "employer_in_regional_agreement", "rate"})
 
 @dataclass
 class Kept:
-    """Answers by field, and the questions that somebody has been at."""
+    """Answers by field, and the questions that somebody has been at. ``whole`` asks beyond what the rules read."""
 
     answers: dict[str, Any] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
+    whole: bool = False
 
     @classmethod
     def of(cls, session: SessionBase) -> Kept:
@@ -51,7 +52,7 @@ class Kept:
     @property
     def place(self) -> Place:
         """Return what matters where the work is."""
-        return place_of("" if self.is_elsewhere else self.country)
+        return place_of("" if self.is_elsewhere else self.country, whole=self.whole)
 
     @property
     def flow(self) -> list[Question]:
@@ -103,7 +104,8 @@ def case_of(answers: Mapping[str, Any], place: Place, on: date) -> dict[str, Any
         "stated_clauses": _ticked_or_none(answers, "stated_clauses"),
     }
     wage = contract.get("wage", {})
-    wage["steps"] = [step for step in wage.pop("steps", {}).values() if step.get("amount")]
+    if "steps" in wage:
+        wage["steps"] = [step for step in wage["steps"].values() if step.get("amount")]
     wage.pop("changes", None)
     fx = {wage["currency"]: {place.currency: answers["rate"]}} if "rate" in answers and "currency" in wage else None
     return {

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
+import django
 import typer
 
 from sapar.policy.law import cases as files
@@ -53,6 +54,7 @@ def validate(directory: Annotated[Path | None, typer.Argument(help="The director
 def check(file: Path, as_json: AsJson = False, language: Language = "en") -> None:
     """Check contracts against the law of the country of work, the home country and international standards."""
     _known_language(language)
+    django.setup()  # for the words of answers, which are in the message catalogue; no database is asked
     results = [_checked(case, language) for case in _cases(file, "cases")]
     if as_json:
         _say_json({"cases": [shown for shown, _ in results]})

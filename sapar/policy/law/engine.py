@@ -3,7 +3,7 @@
     judge().check({"origin": "KG", "destination": "RU", "check_on": …, "contract": {…}})   # -> Result
 
 One judge and one database connection a process, opened on first use (after a server has forked). The statements are
-prepared once, which is what makes a single check quick; they are set-based, so :meth:`Judge.check_many` runs the same
+planned once, which is what makes a single check quick; they are set-based, so :meth:`Judge.check_many` runs the same
 text once for any number of contracts.
 """
 
@@ -22,15 +22,18 @@ from sapar.policy.law.findings import Finding, Result, Verdict
 from sapar.policy.law.library import SHARED, Library, library
 from sapar.policy.law.packs import Checked, Citation, Code, Pack, Rule
 from sapar.policy.law.statements import (
+    SPANS,
+    STATED,
     Answer,
     check_statement,
+    handed_in,
+    json_text,
     names_behind,
     open_database,
-    prepare_tables,
     shown_values,
     used_parameters,
 )  # fmt: skip
-from sapar.policy.law.wording import fill, placeholders
+from sapar.policy.law.wording import placeholders
 
 Row = tuple[int, int, int, date, date, list[str | None] | None]
 _VERDICTS: Mapping[int, Verdict] = {Answer.KEPT: "kept", Answer.BROKEN: "broken", Answer.CANNOT_TELL: "cannot_tell"}
@@ -49,13 +52,12 @@ class Judge:
         self.law = law
         self.digest = law.digest
         self._lock = Lock()
-        self._database = open_database()
+        self._database = open_database(plans_kept=True)
         covered = _codes_judged_by_countries(law)
         for pack in law.packs.values():
-            prepare_tables(self._database, pack)
-        for pack in law.packs.values():  # after the last table is made: a later one would have each plan made anew
             if pack.rules:
-                self._database.execute(f'PREPARE "judge_{pack.id}" AS {check_statement(pack, covered=covered)}')
+                statement = check_statement(pack, covered=covered, given=handed_in(pack))
+                self._database.execute(f'PREPARE "judge_{pack.id}" AS {statement}')
         self._shown = {pack.id: shown_values(pack.rules) for pack in law.packs.values()}
         self._used = {
             (pack.id, rule.id): sorted(used_parameters(pack, (rule,)))
@@ -83,13 +85,9 @@ class Judge:
                 raise NoPackYet(
                     f"There is no pack of laws yet for the country {contract.destination or '(not stated)'}."
                 )
+        given = _given(stated)
         with self._lock:
-            self._database.begin()
-            try:
-                self._hand_in(stated)
-                answers = {pack.id: self._answers(pack) for pack in self._concerned(stated)}
-            finally:
-                self._database.rollback()  # nothing of a contract stays behind
+            answers = {pack.id: self._answers(pack, given) for pack in self._concerned(stated)}
         findings: dict[int, list[Finding]] = defaultdict(list)
         unknown_from: dict[int, list[date]] = defaultdict(list)
         for name, rows in answers.items():
@@ -99,19 +97,12 @@ class Judge:
             for index, contract in enumerate(stated)
         ]
 
-    def _hand_in(self, stated: Iterable[Stated]) -> None:
-        rows = [(index, contract.starts_on, contract.ends_on, *contract.row) for index, contract in enumerate(stated)]
-        spans = [(index, *span) for index, contract in enumerate(stated) for span in contract.spans]
-        slots = ", ".join("?" for _ in range(3 + len(FACTS)))
-        self._database.executemany(f"INSERT INTO stated VALUES ({slots})", rows)  # noqa: S608
-        self._database.executemany("INSERT INTO pay_spans VALUES (?, ?, ?, ?)", spans)
-
     def _concerned(self, stated: Iterable[Stated]) -> list[Pack]:
         countries = {SHARED} | {str(country).lower() for one in stated for country in (one.origin, one.destination)}
         return [pack for name, pack in sorted(self.law.packs.items()) if name in countries and pack.rules]
 
-    def _answers(self, pack: Pack) -> list[Row]:
-        return self._database.execute(f'EXECUTE "judge_{pack.id}"').fetchall()
+    def _answers(self, pack: Pack, given: str) -> list[Row]:
+        return self._database.execute(f'EXECUTE "judge_{pack.id}"({given})').fetchall()
 
     def _collect(
         self, pack: Pack, rows: Iterable[Row], stated: Sequence[Stated],
@@ -151,12 +142,10 @@ class Judge:
         shown_here = dict(zip(self._shown[pack.id], numbers or (), strict=False))
         values = {name: shown_here.get(name) for name in placeholders(rule)}
         missing = self._missing(pack, rule, stated) if answer == Answer.CANNOT_TELL else ()
-        wording = rule.wording
         return Finding(
             code=rule.finds, level=rule.level, answer=_VERDICTS[answer], rule=f"{pack.id}.{rule.id}", field=rule.field,
-            citation=rule.citation, checked=rule.checked, missing=missing,
-            says=fill(wording.says, values), asks=fill(wording.ask, values), does=fill(wording.do, values),
-            numbers=values, since=since, until=None if until == END_OF_TIME else until,
+            citation=rule.citation, checked=rule.checked, missing=missing, wording=rule.wording, numbers=values,
+            since=since, until=None if until == END_OF_TIME else until,
         )  # fmt: skip
 
     def _missing(self, pack: Pack, rule: Rule, stated: Stated) -> tuple[str, ...]:
@@ -164,6 +153,16 @@ class Judge:
         values = dict(zip((fact.name for fact in FACTS), stated.row, strict=True))
         open_fields = [FIELDS[name] for name in self._behind[pack.id, rule.id] if values.get(name) is None]
         return tuple(dict.fromkeys(open_fields)) or (rule.field,)
+
+
+def _given(stated: Sequence[Stated]) -> str:
+    """The contracts and the spans of their pay, as the two arguments of the statements."""
+    rows = [
+        dict(zip(STATED, (index, one.starts_on, one.ends_on, *one.row), strict=True))
+        for index, one in enumerate(stated)
+    ]
+    spans = [dict(zip(SPANS, (index, *span), strict=True)) for index, one in enumerate(stated) for span in one.spans]
+    return f"{json_text(rows)}, {json_text(spans)}"
 
 
 def _codes_judged_by_countries(law: Library) -> dict[str, set[str]]:
@@ -183,12 +182,10 @@ def _fields_behind(pack: Pack, rule: Rule) -> tuple[str, ...]:
 
 def _unknown_after(pack: Pack, code: Code, rule: Rule, citation: Citation, row: Row) -> Finding:
     since, until = row[3], row[4]
-    values = {"period_start": since}
-    wording = code.wording
     return Finding(
         code=code.code, level=code.level, answer="info", rule=f"{pack.id}.{rule.id}", field=rule.field,
-        citation=citation, checked=Checked("seen"), says=fill(wording.says, values), asks=fill(wording.ask, values),
-        does=fill(wording.do, values), numbers=values, since=since, until=None if until == END_OF_TIME else until,
+        citation=citation, checked=Checked("seen"), wording=code.wording, numbers={"period_start": since},
+        since=since, until=None if until == END_OF_TIME else until,
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sapar.policy.law.packs import Checked, Citation, Texts
+from sapar.policy.law.packs import Checked, Citation, Wording
+from sapar.policy.law.wording import fill
 
 Verdict = Literal["broken", "cannot_tell", "kept", "info"]
 
@@ -27,9 +28,7 @@ class Finding:
     field: str
     citation: Citation
     checked: Checked
-    says: Texts
-    asks: Texts
-    does: Texts
+    wording: Wording
     numbers: Mapping[str, Any]
     since: date | None
     until: date | None
@@ -46,15 +45,15 @@ class Finding:
 
     def text(self, language: str = "en") -> str:
         """What is found, as a sentence."""
-        return self.says.get(language) or self.says["en"]
+        return fill(self.wording.says, self.numbers, language)
 
     def ask(self, language: str = "en") -> str:
         """What to ask for when it cannot be told."""
-        return self.asks.get(language) or self.asks["en"]
+        return fill(self.wording.ask, self.numbers, language)
 
     def do(self, language: str = "en") -> str:
         """What the reader can do about it."""
-        return self.does.get(language) or self.does["en"]
+        return fill(self.wording.do, self.numbers, language)
 
     @property
     def blocks(self) -> bool:
@@ -96,6 +95,11 @@ class Result:
     def kept(self) -> tuple[Finding, ...]:
         """The rules that are kept."""
         return self._with("kept")
+
+    @property
+    def blocks(self) -> int:
+        """How many breaches stop an official's move."""
+        return sum(finding.blocks for finding in self.findings)
 
     @property
     def block_codes(self) -> frozenset[str]:

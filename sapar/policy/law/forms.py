@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
 from sapar.classifications.search import fold, search_regions
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.money import Money
 from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm, SuggestInput
 from sapar.foundation.ui.words import Words, say
-from sapar.policy.law.places import language
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -62,26 +63,18 @@ class SumField(MoneyField):
             raise ValidationError(_("The number is too large"), code="max_value")
 
 
-class RegionInput(SuggestInput):
-    """A text input that suggests regions. The widget's template looks for the address inside ``widget``."""
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Put the address there as well."""
-        context = super().get_context(name, value, attrs)
-        return {**context, "widget": {**context["widget"], "url": self.url}}
-
-
 class RegionField(forms.CharField):
     """A region abroad, written as people know it; the server suggests. The answer is the code that packs use."""
 
     def __init__(self, country: str, **options: Any) -> None:
         self.country = country
-        super().__init__(widget=RegionInput(reverse_lazy("law:regions")), max_length=120, required=False, **options)
+        url = format_lazy("{}?country={}", reverse_lazy("law:regions"), country)
+        super().__init__(widget=SuggestInput(url), max_length=120, required=False, **options)
 
     def to_python(self, value: Any) -> str:
         """Find the one region that is meant, by its name in any language, its code or a town in it."""
         text: str = super().to_python(value) or ""
-        found = search_regions(text, language(), country=self.country) if text else ()
+        found = search_regions(text, readers_language(), country=self.country) if text else ()
         exact = [
             each
             for each in found
@@ -90,7 +83,7 @@ class RegionField(forms.CharField):
         if not text or len(exact or found) == 1:
             return (exact or found)[0].code if text else ""
         if found:
-            names = "; ".join(each.name(language()) for each in found[:5])
+            names = "; ".join(each.name(readers_language()) for each in found[:5])
             raise ValidationError(say(_("Which of these do you mean? {names}"), names=names), code="several")
         raise ValidationError(
             _("We do not know this region. Write it in another way, or leave it empty"), code="unknown"
@@ -99,7 +92,7 @@ class RegionField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """Show the name of a region that was answered, and what was typed as it was typed."""
         known = {each.code: each for each in codes.regions(self.country)}
-        return known[value].name(language()) if value in known else value
+        return known[value].name(readers_language()) if value in known else value
 
 
 def number(label: Words, most: int, hint: Words = "") -> NumberField:
@@ -215,9 +208,10 @@ class AnswersForm(PlainForm):
         return [(question, [self[name] for name in self.names[question.slug]]) for question in self.questions]
 
     @property
-    def answers(self) -> dict[str, Any]:
+    def given(self) -> dict[str, Any]:
         """Return what was answered, as it is kept; a field left open is not in it."""
-        kept = {name: asleep(value) for name, value in self.cleaned_data.items() if name != "sure"}
+        names = [name for question in self.names.values() for name in question]
+        kept = {name: asleep(self.cleaned_data.get(name)) for name in names}
         return {name: value for name, value in kept.items() if value not in ("", [], None)}
 
 

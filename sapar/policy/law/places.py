@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import cache
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.forms import CURRENCIES
 from sapar.foundation.ui.words import Words
 from sapar.policy.law import words
@@ -26,6 +26,7 @@ from sapar.policy.law.statements import names_behind, used_parameters
 FIRST = ("RU", "KZ")
 OFTEN = ("TR", "KR", "GB", "DE", "PL", "AE", "US", "IT", "JP")  # where most others go
 OTHER = "other"
+UNWRITTEN = frozenset({"destination", "fx", "worker_age"})  # what a case is judged by, and no contract says
 ALWAYS = frozenset({"destination", "start", "end", "signed_on", "wage.amount"})
 WHOLE = frozenset({"deductions", "fees", "penalty_for_leaving", "agency"})
 CLAUSES = {
@@ -98,9 +99,12 @@ def clause_of(name: str) -> str:
 
 
 @cache
-def place_of(country: str) -> Place:
-    """Return what can matter for a contract of a citizen of the home country in ``country``."""
-    read, judging = set(ALWAYS), []
+def place_of(country: str, *, whole: bool = False) -> Place:
+    """Return what can matter for a contract of a citizen of the home country in ``country``.
+
+    ``whole`` takes in what no rule reads as well: versions of a contract on record are compared clause by clause.
+    """
+    read, judging = set(ALWAYS) | (set(FIELDS.values()) - UNWRITTEN if whole else set()), []
     for pack in packs_of(country):
         side = "origin" if pack.country == home() else "destination"
         rules = [rule for rule in pack.rules if rule.side in (side, "everywhere")]
@@ -138,13 +142,8 @@ def home() -> str:
     return str(settings.SAPAR_HOME_COUNTRY)
 
 
-def language() -> str:
-    """Return the reader's language: ky, ru or en."""
-    return (get_language() or "ky")[:2]
-
-
 def country_name(code: str) -> str:
     """Name a country in the reader's language."""
     if code.lower() == OTHER:
         return _("Another country")
-    return codes.country(code).name(language())
+    return codes.country(code).name(readers_language())

@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.money import Money
 from sapar.foundation.ui import components
 from sapar.foundation.ui.components import Fact
@@ -19,7 +20,7 @@ from sapar.foundation.ui.forms import DateTextField, FilterForm
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law import plan
 from sapar.policy.law.library import library
-from sapar.policy.law.places import home, language, moves_freely
+from sapar.policy.law.places import home, moves_freely
 
 PHASES: Mapping[str, Words] = {
     "before": _("Before you leave"),
@@ -94,7 +95,9 @@ def regions_with_own_steps(country: str) -> dict[str, str]:
     steps = [step for procedure in pack.procedures for step in procedure.steps] if pack else []
     conditions = " ".join(step.applies.text.lower() for step in steps if step.applies)
     return {
-        each.code: each.name(language()) for each in codes.regions(country) if f"'{each.code.lower()}'" in conditions
+        each.code: each.name(readers_language())
+        for each in codes.regions(country)
+        if f"'{each.code.lower()}'" in conditions
     }
 
 
@@ -132,7 +135,7 @@ def parts_of(steps: Iterable[plan.Step]) -> list[Part]:
 
 
 def _shown(step: plan.Step, number: int) -> PublicStep:
-    said = language()
+    said = readers_language()
     facts = [(_("Where"), step.where[said]), (_("Bring with you"), step.bring[said]), (_("Who does it"), _who(step))]
     price = _price(step.fee)
     return PublicStep(
@@ -169,7 +172,7 @@ def _price(fee: Mapping[str, Any]) -> Words:
 
 def calendar_file(steps: Iterable[plan.Step], arrival: date, made_at: datetime) -> str:
     """Return the dated steps as a calendar file (RFC 5545): a whole-day entry each, with a reminder two days before."""
-    said = language()
+    said = readers_language()
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sapar//Steps for a country//EN", "CALSCALE:GREGORIAN"]
     for step in steps:
         if step.safe_by is None:

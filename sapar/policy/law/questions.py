@@ -165,7 +165,7 @@ def _housing(place: Place, answers: Given) -> Fields:
     return {
         "accommodation__provided": yes_no(_("Does the employer give you housing?")),
         "accommodation__charge": amount(_("Price of the housing"), _("In the currency of the pay; 0 if it is free")),
-        "accommodation__per": one_of(_("Housing paid by"), words.CHARGED_PER),
+        "accommodation__per": one_of(_("The price is for"), words.CHARGED_PER),
     }
 
 
@@ -240,6 +240,8 @@ QUESTIONS: tuple[Question, ...] = (
              why=_("Some regions have a minimum wage of their own.")),
     Question("agreement", _("Is the employer bound by the region's agreement on minimum pay?"), _("Regional agreement"),
              _agreement, when=lambda place, answers: str(answers.get("region", "")).lower() in place.regional_minimums),
+    Question("employer", _("Who is the employer?"), _("Employer"),
+             lambda place, answers: {"employer": text(_("Who is the employer?"), _("As the contract names them"))}),
     Question("work", _("What work will you do?"), _("Work"), _work),
     Question("age", _("How old are you?"), _("Age"),
              lambda place, answers: {"worker_age": number(_("How old are you?"), 120)},

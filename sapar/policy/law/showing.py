@@ -9,16 +9,14 @@ from typing import Any, ClassVar
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from sapar.classifications import codes
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import FINDING_TAGS, Act
 from sapar.foundation.ui.components import Finding as Shown
 from sapar.foundation.ui.words import Words, say
-from sapar.policy.law import wording, words
 from sapar.policy.law.answered import address, summary
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.findings import Finding, Result
-from sapar.policy.law.library import library
-from sapar.policy.law.places import WITH, clause_of, country_name, language
+from sapar.policy.law.places import WITH, clause_of
 from sapar.policy.law.questions import Question
 
 SURE = frozenset({"confirmed", "disputed"})  # a dispute is shown as such
@@ -56,6 +54,11 @@ class Report:
 
     def _of(self, *levels: str) -> list[Line]:
         return [line for line in self.lines if line.shown.level in levels]
+
+    @property
+    def told(self) -> list[Shown]:
+        """What the law could tell: everything but what waits for an answer."""
+        return [line.shown for line in self.lines if line.shown.level != "unknown"]
 
     @property
     def broken(self) -> list[Line]:
@@ -129,11 +132,11 @@ class Report:
         )
 
 
-def report_of(result: Result, kept: Kept) -> Report:
+def report_of(result: Result, kept: Kept, kind: type[Shown] = ContractFinding) -> Report:
     """Put a result into words, beside what was answered."""
     asked = _Asked(kept)
     ordered = sorted(result.findings, key=asked.order)  # as the contract is read, and the questions were asked
-    return Report(result, [Line(finding.code, _shown(finding, asked)) for finding in ordered])
+    return Report(result, [Line(finding.code, _shown(finding, asked, kind)) for finding in ordered])
 
 
 class _Asked:
@@ -167,25 +170,30 @@ class _Asked:
         return next((question for question in behind if self.is_open(question)), behind[0] if behind else None)
 
 
-def _shown(finding: Finding, asked: _Asked) -> ContractFinding:
+def _shown(finding: Finding, asked: _Asked, kind: type[Shown]) -> Shown:
     question = asked.about(finding.field)
     topic = question.short if question else _("The contract")
-    source = say(_("Source: {law}"), law=finding.law_in(language()))
+    source = say(_("Source: {law}"), law=finding.law_in(readers_language()))
     marks: dict[str, Any] = {
         "unverified": finding.checked.state not in SURE,
         "disputed": finding.checked.state == "disputed",
     }
     stated = summary(question, asked.kept, WITH.get(finding.field, finding.field)) if question else ""
     if finding.answer == "kept":
-        return ContractFinding("kept", topic, stated=stated, source=source, **marks)
+        return kind("kept", topic, stated=stated, source=source, **marks)
     if finding.answer == "cannot_tell":
-        return ContractFinding(
-            "unknown", topic, source=source, what_to_do=finding.ask(language()), acts=_answer(finding, asked), **marks
+        return kind(
+            "unknown",
+            topic,
+            source=source,
+            what_to_do=finding.ask(readers_language()),
+            acts=_answer(finding, asked),
+            **marks,
         )
-    title, _stop, rest = says(finding).partition(". ")
-    return ContractFinding(
+    title, _stop, rest = finding.text(readers_language()).partition(". ")
+    return kind(
         _level(finding), title.rstrip("."), stated=stated, law_says=rest, source=source,
-        what_to_do=finding.do(language()), **marks,
+        what_to_do=finding.do(readers_language()), **marks,
     )  # fmt: skip
 
 
@@ -198,32 +206,6 @@ def _level(finding: Finding) -> Any:
 def _answer(finding: Finding, asked: _Asked) -> list[Act]:
     question = asked.missing(finding)
     return [Act(_("Give an answer"), address(question, back="result"))] if question else []
-
-
-def says(finding: Finding) -> str:
-    """What the law's text says, with codes such as ``employer`` in the reader's words."""
-    worded = {name: _worded(name, value) for name, value in finding.numbers.items()}
-    pack, _dot, name = finding.rule.partition(".")
-    rules = library().packs[pack].rules if pack in library().packs else ()
-    rule = next((rule for rule in rules if rule.id == name), None)
-    if rule is None or worded == dict(finding.numbers):
-        return finding.text(language())
-    return wording.fill(rule.wording.says, worded)[language()]
-
-
-def _worded(name: str, value: Any) -> Any:
-    listed = isinstance(value, str) and value.startswith("[")
-    parts = [part.strip() for part in value.strip("[]").split(",")] if listed else [value]
-    if name == "agency_permit_countries" and listed:
-        return ", ".join(country_name(code) if _is_country(code) else code for code in parts if code) or _("none")
-    options = words.CODED.get(name)
-    if options and value is not None:
-        return ", ".join(str(options.get(part, part)) for part in parts)
-    return "; ".join(wording.shown(part, language()) for part in parts) if listed else value
-
-
-def _is_country(code: str) -> bool:
-    return any(each.code == code for each in codes.countries())
 
 
 def link_to(*names: str) -> str:

@@ -7,25 +7,34 @@ contract, rule and answer, with the first and last day of that answer.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from typing import Any
 
 import duckdb
 
 from sapar.policy.law.expressions import column_of
 from sapar.policy.law.facts import FACT_NAMES, FACTS
 from sapar.policy.law.packs import Pack, Rule
-from sapar.policy.law.timeline import columns_of, scoped_sql, timeline_rows
+from sapar.policy.law.timeline import Column, columns_of, scoped_sql, timeline_rows
 from sapar.policy.law.wording import placeholders
 
-_STATED = ", ".join(f'"{fact.name}" {fact.type}' for fact in FACTS)
-_MAKE_STATED = f'CREATE TABLE stated (contract INTEGER, "term_start" DATE, "term_end" DATE, {_STATED})'
-_MAKE_SPANS = "CREATE TABLE pay_spans (contract INTEGER, since DATE, until DATE, amount DECIMAL(28,4))"
+Types = Mapping[str, str]
+"""The columns of a table: name -> type."""
+
+STATED: Types = {"contract": "INTEGER", "term_start": "DATE", "term_end": "DATE"} | {
+    fact.name: fact.type for fact in FACTS
+}
+SPANS: Types = {"contract": "INTEGER", "since": "DATE", "until": "DATE", "amount": "DECIMAL(28,4)"}
+_DAYS: Types = dict.fromkeys(("known_since", "known_until", "law_since", "law_until"), "DATE")
 
 
-# Passes that take longer than a single contract takes to judge (a short IN list as a join, the order of two joins …).
+# Turns short IN lists into joins, which takes longer than looking through them.
+_NEVER_WORTH_PLANNING = "in_clause"
+# Passes that take longer than running a statement once.
 _NOT_WORTH_PLANNING = (
-    "in_clause",
+    _NEVER_WORTH_PLANNING,
     "join_order",
     "projection_placement",
     "common_subexpressions",
@@ -50,52 +59,83 @@ class CircularValues(ValueError):
     """Derived values that are defined by each other."""
 
 
-def open_database(*, many: bool = False) -> duckdb.DuckDBPyConnection:
+def open_database(*, plans_kept: bool = False) -> duckdb.DuckDBPyConnection:
     """A database in memory that can reach no file and no network, with its settings locked.
 
     Args:
-        many: for judging many contracts at once: all cores and the full optimiser. Without it the database is set up
-            to answer a single check soonest, where planning the statement costs more than running it.
+        plans_kept: for statements that are prepared once and run many times: the full optimiser. Without it the
+            database plans quickly, for statements that run once.
     """
-    config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
-    database = duckdb.connect(":memory:", config=config if many else config | {"threads": 1})
+    database = duckdb.connect(":memory:", config={"memory_limit": "1GB", "threads": 1})
     database.execute("SET enable_external_access = false")
     database.execute("SET autoinstall_known_extensions = false")
     database.execute("SET autoload_known_extensions = false")
-    database.execute(f"SET disabled_optimizers = '{'in_clause' if many else ','.join(_NOT_WORTH_PLANNING)}'")
+    passes = _NEVER_WORTH_PLANNING if plans_kept else ",".join(_NOT_WORTH_PLANNING)
+    database.execute(f"SET disabled_optimizers = '{passes}'")
     database.execute("SET lock_configuration = true")
-    database.execute(_MAKE_STATED)
-    database.execute(_MAKE_SPANS)
     return database
 
 
 def prepare_tables(database: duckdb.DuckDBPyConnection, pack: Pack) -> None:
-    """Lay the pack's law out in time, as a table."""
-    columns = columns_of(pack, used_parameters(pack, pack.rules))
-    definitions = "".join(f', "{column.name}" {column.type}' for column in columns)
-    days = "known_since DATE, known_until DATE, law_since DATE, law_until DATE"
-    database.execute(f'CREATE OR REPLACE TABLE "law_{pack.id}" ({days}{definitions})')
-    slots = ", ".join("?" for _ in range(4 + len(columns)))
-    database.executemany(f'INSERT INTO "law_{pack.id}" VALUES ({slots})', timeline_rows(columns))  # noqa: S608
+    """Make the tables that :func:`check_statement` reads, empty, and the law of a pack laid out in time."""
+    for name, types in (("stated", STATED), ("pay_spans", SPANS), (f"law_{pack.id}", _law_types(pack))):
+        columns = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
+        database.execute(f'CREATE OR REPLACE TABLE "{name}" ({columns})')
+    slots = ", ".join("?" for _ in _law_types(pack))
+    database.executemany(f'INSERT INTO "law_{pack.id}" VALUES ({slots})', timeline_rows(_law_columns(pack)))  # noqa: S608
+
+
+def handed_in(pack: Pack) -> str:
+    """Table expressions that stand for the tables of :func:`check_statement`, to be put before its own.
+
+    Contracts and the spans of their pay are parameters of the statement: JSON lists of objects. The law is written
+    out. DuckDB keeps the plan of a prepared statement only where it reads no table, and planning takes three times as
+    long as judging a contract.
+    """
+    types = _law_types(pack)
+    law = json_text([dict(zip(types, row, strict=True)) for row in timeline_rows(_law_columns(pack))])
+    return (
+        f"stated AS ({_unpacked('$1', STATED)}), pay_spans AS ({_unpacked('$2', SPANS)}), "
+        f'"law_{pack.id}" AS ({_unpacked(law, types)}), '
+    )
+
+
+def json_text(value: Any) -> str:
+    """A value as SQL text that holds JSON: nothing in it can end the text, for its quotes are doubled."""
+    return "'" + json.dumps(value, default=str, ensure_ascii=False).replace("'", "''") + "'"
+
+
+def _unpacked(rows: str, types: Types) -> str:
+    return f"SELECT one.* FROM (SELECT unnest(from_json({rows}::VARCHAR, {json_text([types])})) AS one)"  # noqa: S608
+
+
+def _law_columns(pack: Pack) -> list[Column]:
+    return columns_of(pack, used_parameters(pack, pack.rules))
+
+
+def _law_types(pack: Pack) -> Types:
+    return {**_DAYS, **{column.name: column.type for column in _law_columns(pack)}}
 
 
 def check_statement(
-    pack: Pack, *, rules: Sequence[Rule] | None = None, covered: Mapping[str, Iterable[str]] | None = None
+    pack: Pack,
+    *,
+    rules: Sequence[Rule] | None = None,
+    covered: Mapping[str, Iterable[str]] | None = None,
+    given: str = "",
 ) -> str:
     """The statement that judges the table ``stated`` by a pack.
 
     Args:
         rules: the rules to judge; by default all.
         covered: violation code -> countries whose own packs judge it, and where an international rule stays silent.
+        given: table expressions in place of the tables (:func:`handed_in`); by default the tables are read.
 
     Returns:
         SQL giving contract, rule (index), answer, since, until, and the values that texts show (see shown_values).
     """
     rules = pack.rules if rules is None else rules
-    columns = columns_of(pack, used_parameters(pack, pack.rules))
-    facts = "".join(f', c."{name}"' for name in _facts_needed(pack, rules))
-    numbers = "".join(f', l."{column.name}"' for column in columns)
-    scoped = "".join(f", {item}" for item in scoped_sql(columns))
+    scoped = "".join(f", {item}" for item in scoped_sql(_law_columns(pack)))
     weighed = ", ".join(
         f"{sql} AS a{index}, ({rule.holds.sql}) AS h{index}" for index, rule, sql in _applies(pack, rules, covered)
     )
@@ -104,14 +144,7 @@ def check_statement(
     shown = ", ".join(f'CAST("{column_of(name)}" AS VARCHAR)' for name in shown_values(rules)) or "NULL"
     # The names come from checked expressions and this module alone: see expressions.py.
     return f"""
-        WITH periods AS (
-            SELECT c.contract, c."term_start", c."term_end"{facts}, s.amount AS "wage_amount",
-                   greatest(s.since, l.law_since) AS "period_start",
-                   least(s.until, l.law_until) AS "period_end"{numbers}
-            FROM stated c JOIN pay_spans s ON s.contract = c.contract
-            JOIN "law_{pack.id}" l ON l.law_since <= s.until AND l.law_until >= s.since
-             AND coalesce(c."check_on", DATE '9999-12-31') BETWEEN l.known_since AND l.known_until
-            WHERE {_concerned(pack, rules)}),
+        WITH {given}periods AS ({_periods(pack, rules)}),
         level0 AS (SELECT *{scoped} FROM periods), {_levels(pack, rules)}
         weighed AS (SELECT *, {weighed} FROM reckoned),
         judged AS (SELECT contract, period_start, period_end, [{answers}, {due}]::TINYINT[] AS answers,
@@ -122,6 +155,20 @@ def check_statement(
                arg_min(shown, period_start) AS shown
         FROM said WHERE answer IS NOT NULL
         GROUP BY ALL ORDER BY ALL"""  # noqa: S608
+
+
+def _periods(pack: Pack, rules: Sequence[Rule]) -> str:
+    """The terms of the contracts that concern a pack, cut where pay or law changes, with the numbers of each piece."""
+    facts = "".join(f', c."{name}"' for name in _facts_needed(pack, rules))
+    numbers = "".join(f', l."{column.name}"' for column in _law_columns(pack))
+    return f"""
+            SELECT c.contract, c."term_start", c."term_end"{facts}, s.amount AS "wage_amount",
+                   greatest(s.since, l.law_since) AS "period_start",
+                   least(s.until, l.law_until) AS "period_end"{numbers}
+            FROM stated c JOIN pay_spans s ON s.contract = c.contract
+            JOIN "law_{pack.id}" l ON l.law_since <= s.until AND l.law_until >= s.since
+             AND coalesce(c."check_on", DATE '9999-12-31') BETWEEN l.known_since AND l.known_until
+            WHERE {_concerned(pack, rules)}"""  # noqa: S608
 
 
 def _facts_needed(pack: Pack, rules: Sequence[Rule]) -> list[str]:

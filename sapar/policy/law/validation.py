@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from sapar.policy.law.facts import FACT_NAMES
-from sapar.policy.law.packs import Pack
+from sapar.policy.law.packs import Pack, Rule
 from sapar.policy.law.problems import Problem
 from sapar.policy.law.statements import CircularValues, check_statement, open_database, prepare_tables
 from sapar.policy.law.wording import placeholders
@@ -75,7 +75,7 @@ def _kind(value: object) -> str:
 
 
 def _query_problems(lines: _LineFinder, pack: Pack) -> Iterator[Problem]:
-    """Let the database plan every rule by itself, so that a fault names its rule."""
+    """Let the database plan all rules together, and where that fails each by itself, so that a fault names its rule."""
     database = open_database()
     try:
         prepare_tables(database, pack)
@@ -83,9 +83,17 @@ def _query_problems(lines: _LineFinder, pack: Pack) -> Iterator[Problem]:
         first = pack.rules[0]
         yield lines.problem(first.line, first.id, str(error))
         return
+    if not _fault_of(database, pack, pack.rules):
+        return
     for rule in pack.rules:
-        try:
-            database.execute(f"EXPLAIN {check_statement(pack, rules=(rule,))}")
-        except duckdb.Error as error:
-            reason = str(error).split("\n")[0]
+        if reason := _fault_of(database, pack, (rule,)):
             yield lines.problem(rule.line, rule.id, f"rule {rule.id}: the SQL does not run: {reason}")
+
+
+def _fault_of(database: duckdb.DuckDBPyConnection, pack: Pack, rules: Sequence[Rule]) -> str:
+    """Return why the database cannot plan these rules; nothing where it can."""
+    try:
+        database.execute(f"EXPLAIN {check_statement(pack, rules=rules)}")
+    except duckdb.Error as error:
+        return str(error).split("\n")[0]
+    return ""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sapar.classifications import codes
 from sapar.classifications.search import search_regions
 from sapar.foundation import clock
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Contact, Facts
 from sapar.foundation.ui.words import say
 from sapar.policy.law.answered import address, answered_facts, facts_of
@@ -22,7 +23,7 @@ from sapar.policy.law.answers import Kept
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.forms import AnswersForm
-from sapar.policy.law.places import OFTEN, OTHER, countries_with_rules, country_name, home, language, place_of
+from sapar.policy.law.places import OFTEN, OTHER, countries_with_rules, country_name, home, place_of
 from sapar.policy.law.plan import Step
 from sapar.policy.law.plan_pages import JourneyForm, calendar_file, parts_of, steps_for
 from sapar.policy.law.questions import BY_SLUG, QUESTIONS, Question
@@ -56,7 +57,7 @@ def _ask(request: HttpRequest, asked: Question) -> HttpResponse:
     form = AnswersForm([asked], kept.place, kept.answers, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         if not form.doubted:
-            return _go_on(request, kept, asked, form.answers)
+            return _go_on(request, kept, asked, form.given)
         form.ask_again()
     return render(request, "law/question.html", _question_page(request, kept, asked, form))
 
@@ -111,7 +112,7 @@ def all_questions(request: HttpRequest) -> HttpResponse:
     form = AnswersForm(flow, kept.place, kept.answers, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         if not form.doubted:
-            kept.answer(flow, form.answers)
+            kept.answer(flow, form.given)
             kept.keep(request.session)
             more = kept.country and not kept.is_elsewhere and kept.next_open
             return redirect("law:all") if more else redirect("law:result")
@@ -169,9 +170,12 @@ def result(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def regions(request: HttpRequest) -> HttpResponse:
-    """Suggest regions while one types."""
-    found = search_regions(request.GET.get("region", "")[:80], language(), country=Kept.of(request.session).country)
-    return HttpResponse(format_html_join("", '<option value="{}">', ((each.name(language()),) for each in found)))
+    """Suggest regions of a country while one types."""
+    typed, country = request.GET.get("region", ""), request.GET.get("country", "")
+    found = search_regions(typed[:80], readers_language(), country=country)
+    return HttpResponse(
+        format_html_join("", '<option value="{}">', ((each.name(readers_language()),) for each in found))
+    )
 
 
 @require_POST

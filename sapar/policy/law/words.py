@@ -116,10 +116,22 @@ CLAUSES: Options = {
 }
 KEPT_BY: Options = {"worker": _("The worker"), "employer": _("The employer"), "agency": _("The agency")}
 
-# How the numbers behind a finding are worded where the law's text shows a code.
-CODED: Mapping[str, Options] = {
-    "documents_held_by": KEPT_BY,
-    "agency_permit_status": PERMIT_STATES,
+# The answers of every clause that has a list of them: how a code is shown, wherever one is shown.
+ANSWERS: Mapping[str, Options] = {
+    "sector": SECTORS,
+    "form": FORMS,
     "languages": LANGUAGES,
-    "sponsor": SPONSORS,
+    "wage.period": PERIODS,
+    "wage.basis": BASES,
+    "pay_interval": PAY_INTERVALS,
+    "overtime.per": OVERTIME_PER,
+    "paid_leave.unit": LEAVE_UNITS,
+    "deductions": DEDUCTIONS,
+    "fees": FEES,
+    "accommodation.per": CHARGED_PER,
+    "documents_held_by": KEPT_BY,
+    "agency.permit_status": PERMIT_STATES,
+    "work_authorisation.kind": AUTHORISATIONS,
+    "work_authorisation.sponsor": SPONSORS,
+    "stated_clauses": CLAUSES,
 }

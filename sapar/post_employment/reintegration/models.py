@@ -86,6 +86,7 @@ class ServiceReferral(Subject):
         P3: {"told", "result"},
     }  # fmt: skip
     PAGE = "reintegration:service"
+    READ_WITH = ("provider", "returning__office", "returning__journey__person__key")
 
     state = models.CharField(max_length=10, choices=ServiceState, default=S.PROPOSED, editable=False)
     returning = models.ForeignKey(Return, models.PROTECT, related_name="services")

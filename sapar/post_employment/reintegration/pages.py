@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.ui.components import Act, Deadline, Fact, Row
 from sapar.foundation.ui.words import say
 from sapar.post_employment.reintegration.models import OFFICERS, Review, ReviewState, ServiceReferral
 from sapar.post_employment.reintegration.permissions import proposes
 from sapar.post_employment.returns.models import Dimension, Return
-from sapar.post_employment.returns.pages import acts_on, history, tag_of
+from sapar.post_employment.returns.pages import acts_on, tag_of
 from sapar.post_employment.returns.parts import Part, adds_part
 
 MAIN = ("accept_service", "record_consent", "refer_to_provider", "start_service", "complete_service", "record_review")
@@ -80,7 +81,7 @@ def service_page(service: ServiceReferral, actor: Actor) -> dict[str, Any]:
     return {
         "service": service, "title": service.get_kind_display(), "kicker": _("Service"), "ref": service.ref,
         "tag": tag_of(service), "acts": acts_on(actor, service, MAIN),
-        "facts": _facts(service, actor), "history": history(service), "desk": not own,
+        "facts": _facts(service, actor), "history": shown_history(service), "desk": not own,
         "back": reverse("returns:detail", args=[service.returning.ref]) if open_to_officers
         else reverse("reintegration:list"),
         "note": _("You can take your consent back at any time") if own else "",
@@ -117,6 +118,6 @@ def review_page(review: Review, actor: Actor) -> dict[str, Any]:
         "title": review.returning.person.name, "kicker": say(_("Review, months after: {n}"), n=review.months),
         "ref": review.ref, "tag": tag_of(review), "facts": facts,
         "deadline": Deadline(review.due_on, clock.today(actor.place)) if waits else None,
-        "acts": acts_on(actor, review, MAIN), "history": history(review), "desk": actor.kind == Kind.MEMBER,
+        "acts": acts_on(actor, review, MAIN), "history": shown_history(review), "desk": actor.kind == Kind.MEMBER,
         "back": reverse("returns:detail", args=[review.returning.ref]),
     }  # fmt: skip

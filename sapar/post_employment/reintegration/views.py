@@ -1,16 +1,17 @@
 """The pages of reintegration: proposing a service, one service, one review, and the list of services."""
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.http import require_safe
 
-from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.actors import actor_of
+from sapar.foundation.actions.doors.forms import mending
 from sapar.foundation.actions.doors.pages import address_of, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.actions.errors import NotVisible
+from sapar.foundation.actions.guarded import one_of
 from sapar.foundation.actions.wrapper import Outcome
 from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Empty
@@ -22,12 +23,6 @@ from sapar.post_employment.reintegration.models import Review, ServiceReferral
 from sapar.post_employment.reintegration.permissions import proposes
 from sapar.post_employment.reintegration.queries import services_listed
 from sapar.post_employment.returns.models import Return
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who makes the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 class Propose(View):
@@ -49,20 +44,14 @@ class Propose(View):
         return HttpResponseRedirect(address_of(returning))
 
     def _proposed(self, request: HttpRequest, returning: Return, form: ProposeForm) -> Outcome | None:
-        try:
+        with mending(form):
             return do(propose_service, returning, form, by=actor_of(request))
-        except ValidationError as error:
-            form.refuse(error)
-        except Refused:
-            raise
-        except ActionError as error:
-            form.add_error(None, str(error))
         return None
 
     def _returning(self, request: HttpRequest, ref: str) -> Return:
-        returning: Return = get_object_or_404(Return.visible_to(actor_of(request)), ref=ref)
+        returning: Return = one_of(Return.visible_to(actor_of(request)), ref)
         if not proposes(actor_of(request), returning):
-            raise Http404
+            raise NotVisible
         return returning
 
     def _page(self, request: HttpRequest, returning: Return, form: ProposeForm, status: int = 200) -> HttpResponse:
@@ -77,7 +66,7 @@ def service_list(request: HttpRequest) -> HttpResponse:
     """Show the services: to officers all, to a provider those referred to it."""
     actor = actor_of(request)
     if not actor.is_staff:
-        raise Http404
+        raise NotVisible
     filters = ServicesFilter(request.GET)
     services = services_listed(actor, filters.cleaned_data if filters.is_valid() else {})
     page = page_by_key(services, request=request, key=("-pk",))

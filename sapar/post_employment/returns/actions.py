@@ -130,7 +130,10 @@ def register_return(
     returning: Return, *, by: Actor, on: date,
     lives_at: Annotated[
         str,
-        Ask(_("Where do you live now?"), hint=_("District or city"), max_length=100, check=check_place, data_class=P2),
+        Ask(
+            _("Where do you live now?"), hint=_("District or city"), max_length=100, check=check_place, data_class=P2,
+            suggest="people:places",
+        ),
     ],
     wish: Annotated[Wish, Ask(_("What do you want to do next?"), data_class=P2)],
     unpaid: Annotated[bool | None, Ask(_("Does anybody abroad still owe you money?"), data_class=P2)] = None,

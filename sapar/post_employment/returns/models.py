@@ -105,7 +105,9 @@ class Return(Subject):
         P2: {"kind", "expected_on", "lives_at", "wish", "unpaid", "papers_missing"},
         P3: {"words"},
     }  # fmt: skip
+    BOOKKEEPING = frozenset({"escalated_on"})
     PAGE = "returns:detail"
+    READ_WITH = ("office", "journey__person__key")
 
     state = models.CharField(max_length=12, choices=ReturnState, default=S.NOTIFIED, editable=False)
     journey = models.OneToOneField(Journey, models.PROTECT, related_name="homecoming")

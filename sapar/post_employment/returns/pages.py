@@ -10,13 +10,13 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import buttons_for
-from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.audit.sentences import shown_history
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui.components import (
     Act,
     Contact,
     Deadline,
-    Event,
     Fact,
     Finding,
     Findings,
@@ -29,7 +29,7 @@ from sapar.foundation.ui.words import say
 from sapar.policy.law.deadlines import claim_limits
 from sapar.post_employment.returns.models import ASSESSORS, Return, ReturnState
 from sapar.post_employment.returns.parts import parts_of
-from sapar.registers.journeys.choices import country_name, language
+from sapar.registers.journeys.choices import country_name
 from sapar.registers.organizations.models import Role
 from sapar.registers.people.models import Person as People
 from sapar.registers.people.panels import Panel, add_panel
@@ -46,11 +46,6 @@ def acts_on(actor: Actor, record: Subject, main: tuple[str, ...] = MAIN) -> list
         Act(each.label, reverse("actions:do", args=[each.slug, record.ref]), "main" if number == 0 else "plain")
         for number, each in enumerate(actions)
     ]
-
-
-def history(record: Subject) -> list[Event]:
-    """Return what happened, newest first."""
-    return [Event(each.what, each.when, who=each.who, article=each.under) for each in history_of(record)]
 
 
 def tag_of(record: Any) -> Tag:
@@ -103,7 +98,7 @@ def staff_page(returning: Return, actor: Actor) -> dict[str, Any]:
     return {
         "returning": returning, "title": returning.person.name, "kicker": _("Return"), "ref": returning.ref,
         "tag": tag_of(returning), "deadline": deadline_of(returning, actor),
-        "acts": acts_on(actor, returning), "facts": _facts(returning, reads), "history": history(returning),
+        "acts": acts_on(actor, returning), "facts": _facts(returning, reads), "history": shown_history(returning),
         "people": [Person(returning.person.name, born=born.year if born else None, place=returning.person.home)],
         "needs": needs_of(returning) if reads else [], "sections": parts_of(returning, actor), "desk": True,
         "findings": Findings(found) if (found := owed(returning)) else None, "back": reverse("returns:list"),
@@ -140,7 +135,7 @@ def _claims(returning: Return) -> list[Finding]:
     limits = claim_limits(journey.destination, "wages", {"wage_due": ended}) if ended else []
     if not limits:
         return [Finding("ask", _("Money is still owed abroad"), what_to_do=CLAIM_NOW, acts=acts)]
-    code = language()
+    code = readers_language()
     return [
         Finding(
             "ask",

@@ -1,11 +1,12 @@
 """The pages of returns: the list of the desk, and one return as staff and as the person see it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
@@ -20,7 +21,7 @@ def return_list(request: HttpRequest) -> HttpResponse:
     """Show who came home and is not settled yet, newest first."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if not actor.is_staff:
-        raise Http404
+        raise NotVisible
     filters = ReturnsFilter(request.GET)
     returns = returns_listed(actor, filters.cleaned_data if filters.is_valid() else {})
     page = page_by_key(returns, request=request, key=("-pk",))

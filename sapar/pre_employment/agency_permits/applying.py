@@ -64,6 +64,7 @@ def renew_permit(permit: AgencyPermit, *, by: Actor, on: date, owners: Owners) -
     """Begin an application for another term. The partners are taken over, and the post confirms them anew."""
     check_no_live_permit(permit.agency, permit.country, besides=permit)
     done = _begun(permit.agency, permit.country, owners, on, renews=permit)
+    assert isinstance(done.created, AgencyPermit)  # noqa: S101 - tells the type checker
     for partner in permit.confirmed_partners(on):
         PartnerAgreement(
             permit=done.created, kind=partner.kind, name=partner.name, place=partner.place, reach=partner.reach,

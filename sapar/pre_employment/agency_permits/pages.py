@@ -15,9 +15,9 @@ from sapar.foundation.actions.errors import ActionError, AnotherPersonMustDecide
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.actions.wrapper import Action
-from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.files.keeping import files_of
-from sapar.foundation.ui.components import Act, Deadline, Event, Fact, Finding, Findings, Person, Row, Tag, tag_for
+from sapar.foundation.ui.components import Act, Deadline, Fact, Finding, Findings, Person, Row, Tag, tag_for
 from sapar.foundation.ui.words import Words, say
 from sapar.pre_employment.agency_permits import lists
 from sapar.pre_employment.agency_permits.choices import (
@@ -116,7 +116,8 @@ def acts_on(actor: Actor, permit: AgencyPermit, on: date) -> list[Act]:
 
 def _held_back(action: Action, permit: AgencyPermit, on: date) -> str:
     try:
-        HELD_BACK.get(action.name, lambda permit, on: None)(permit, on)
+        if (check := HELD_BACK.get(action.name)) is not None:
+            check(permit, on)
     except ActionError as error:
         return str(error)
     return ""
@@ -158,7 +159,7 @@ def permit_page(permit: AgencyPermit, actor: Actor, form: VoteForm | None = None
         "decisions": _decisions(permit, official), "hide_names": not official,
         "papers_folded": permit.state not in WITH_AGENCY | {S.SUBMITTED},
         "appeal": lists.how_to_appeal(on) if clerk(actor, permit) and permit.state in ADVERSE else "",
-        "history": _history(permit) if official else [], "back": reverse("agency_permits:list"),
+        "history": shown_history(permit) if official else [], "back": reverse("agency_permits:list"),
         "who_sees": _("The agency, permit officers, the commission, and the post for the partners"),
     }  # fmt: skip
 
@@ -293,7 +294,3 @@ UNTIL: dict[str, Words] = {
     "revoked": _("No new permit until: {date}"),
 }
 DECIDED_BY: dict[str, Words] = dict.fromkeys(("granted", "renewed", "refused"), _("The permit commission"))
-
-
-def _history(permit: AgencyPermit) -> list[Event]:
-    return [Event(each.what, each.when, who=each.who) for each in history_of(permit)]

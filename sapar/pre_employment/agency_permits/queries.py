@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sapar.classifications.search import search_countries
 from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.lawbook import lawbook
 from sapar.foundation.references import normalised
 from sapar.pre_employment.agency_permits import clocks
 from sapar.pre_employment.agency_permits.choices import CHANGES_NOTHING, IN_FORCE_AFTER, LIVE, OPEN, PUBLIC, S
 from sapar.pre_employment.agency_permits.models import AgencyPermit, CommissionVote, PermitDecision, has_file
-from sapar.registers.journeys.choices import language
 from sapar.registers.organizations.models import Organization, OrganizationKind, Role
 from sapar.registers.organizations.search import find_organizations
 from sapar.throughout.complaints.models import Complaint
@@ -76,7 +76,7 @@ def permits_found(text: str, on: date) -> QuerySet[AgencyPermit]:
     if len(digits) >= FEWEST_DIGITS:
         return listed.filter(_by_digits(text, digits))
     agencies = find_organizations(text, Organization.objects.filter(kind=OrganizationKind.AGENCY))
-    countries = [country.code for country in search_countries(text, language(), COUNTRIES_FOUND)]
+    countries = [country.code for country in search_countries(text, readers_language(), COUNTRIES_FOUND)]
     return listed.filter(Q(agency__in=agencies) | Q(country__in=countries))
 
 

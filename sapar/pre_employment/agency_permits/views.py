@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,12 +10,10 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.actors import Actor, actor_of
 from sapar.foundation.actions.doors.forms import ActionForm
-from sapar.foundation.actions.doors.pages import address_of, do, no_entry, permitted, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
-from sapar.foundation.actions.guarded import Subject
-from sapar.foundation.actions.wrapper import Action, Outcome
+from sapar.foundation.actions.doors.pages import address_of, permitted, say_done, sent
+from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.ui.components import Act, Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.pre_employment.agency_permits import clocks, pages, register
@@ -34,12 +31,6 @@ from sapar.pre_employment.agency_permits.models import AgencyPermit, PartnerAgre
 from sapar.pre_employment.agency_permits.owners import written
 from sapar.pre_employment.agency_permits.queries import files_listed, permits_found
 from sapar.registers.organizations.models import Organization, OrganizationKind, Role
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who makes the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 @require_safe
@@ -115,19 +106,6 @@ def partner(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect(address_of(found.permit) + "#partners")
 
 
-def sent(request: HttpRequest, form: ActionForm, subject: Subject) -> Outcome | None:
-    """Do what a valid form asks; None where something is to mend, which then stands in the form."""
-    try:
-        return do(form.action, subject, form, by=actor_of(request))
-    except ValidationError as error:
-        form.refuse(error)
-    except Refused:
-        raise
-    except ActionError as error:
-        form.add_error(None, str(error))
-    return None
-
-
 class OnPermit(View):
     """A form of its own for an action on a permit."""
 
@@ -136,20 +114,14 @@ class OnPermit(View):
 
     def get(self, request: HttpRequest, ref: str, slug: str = "") -> HttpResponse:
         """Show the form."""
-        try:
-            action, found = self._asked(request, ref, slug)
-        except Refused as refusal:
-            return no_entry(request, refusal)
+        action, found = self._asked(request, ref, slug)
         return self._page(request, found, ActionForm(action, initial={"seen": found.version, **self._known(found)}))
 
     def post(self, request: HttpRequest, ref: str, slug: str = "") -> HttpResponse:
         """Do it."""
-        try:
-            action, found = self._asked(request, ref, slug)
-        except Refused as refusal:
-            return no_entry(request, refusal)
+        action, found = self._asked(request, ref, slug)
         form = ActionForm(action, request.POST)
-        outcome = sent(request, form, found) if form.is_valid() else None
+        outcome = sent(request, form, found)
         if outcome is None:
             return self._page(request, found, form, status=422)
         say_done(request, outcome)
@@ -208,12 +180,9 @@ class OnVote(View):
 
     def post(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Vote, or show again what was written with what to mend."""
-        try:
-            found = permitted(vote_on_permit, ref, request)
-        except Refused as refusal:
-            return no_entry(request, refusal)
+        found = permitted(vote_on_permit, ref, request)
         form = VoteForm(request.POST)
-        outcome = sent(request, form, found) if form.is_valid() else None
+        outcome = sent(request, form, found)
         if outcome is None:
             return permit(request, ref, form)
         say_done(request, outcome)

@@ -11,6 +11,7 @@ from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import Done, action
 from sapar.foundation.privacy.classes import P2
 from sapar.foundation.worklists.tasks import close_tasks, open_task
+from sapar.policy.law.words import ANSWERS
 from sapar.pre_employment.applications.choices import BY_RECRUITERS, ApplicationState, Reason
 from sapar.pre_employment.applications.errors import AppliedAlready, BirthUnknown, JobNotOpen, TooYoung
 from sapar.pre_employment.applications.models import Application
@@ -23,7 +24,6 @@ from sapar.pre_employment.job_orders.queries import is_open
 from sapar.pre_employment.job_orders.stopping import require_standing
 from sapar.pre_employment.job_orders.telling import end_of, maker_of, number, working_days
 from sapar.pre_employment.job_orders.terms import least_age
-from sapar.registers.journeys.words import LISTS
 from sapar.registers.people.models import Person
 
 SHORTLIST = "shortlist_applicant"
@@ -36,7 +36,7 @@ class Languages(list[str]):
 
 def check_languages(languages: Languages) -> None:
     """Refuse a language that the list does not hold."""
-    if set(languages) - set(LISTS["languages"]):
+    if set(languages) - set(ANSWERS["languages"]):
         raise ValidationError(_("Choose from the list"), code="language")
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.actions.doors.forms import ActionForm
 from sapar.foundation.ui.forms import FilterForm, ReferenceField
+from sapar.policy.law.words import ANSWERS
 from sapar.pre_employment.applications.applying import Languages, apply_for_job
 from sapar.pre_employment.applications.choices import ApplicationState
-from sapar.registers.journeys.words import LISTS
 
 
 class ApplyForm(ActionForm):
@@ -19,7 +19,7 @@ class ApplyForm(ActionForm):
         super().__init__(apply_for_job, *args, **options)
         del self.fields["order"]
         self.fields["languages"] = forms.MultipleChoiceField(
-            label=_("Languages you speak"), choices=list(LISTS["languages"].items()), required=False
+            label=_("Languages you speak"), choices=list(ANSWERS["languages"].items()), required=False
         )
         if for_whom:
             self.fields["person"] = ReferenceField(label=_("Number of the person"))

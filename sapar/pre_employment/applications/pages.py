@@ -10,17 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions.doors.pages import address_of
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Now, Row, Tag
 from sapar.foundation.ui.words import Words, say
+from sapar.policy.law.words import ANSWERS
 from sapar.pre_employment.applications.answering import accept_job
 from sapar.pre_employment.applications.choices import AffectedState, S
 from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.applications.permissions import applicant
-from sapar.pre_employment.job_orders.pages import acts_on, deadline, history, state_sentence
+from sapar.pre_employment.job_orders.pages import acts_on, deadline, state_sentence
 from sapar.pre_employment.job_orders.showing import pay_of, where
 from sapar.registers.journeys.choices import country_name
-from sapar.registers.journeys.words import LISTS
 from sapar.registers.organizations.models import OUTSIDERS
 from sapar.registers.people.models import Person
 
@@ -54,7 +55,7 @@ def own_page(application: Application, actor: Actor, on: date) -> dict[str, Any]
         "application": application, "title": order.title, "tag": tag_of(application), "now": offer,
         "lead": "" if offer else stopped or what_now(application), "acts": acts,
         "facts": _own_facts(application), "job_url": reverse("job_orders:job", args=[order.ref]),
-        "helpers": [Contact(_("Helpline, day and night"), phone=helpline())], "history": history(application),
+        "helpers": [Contact(_("Helpline, day and night"), phone=helpline())], "history": shown_history(application),
         "who_sees": WHO_SEES, "back": reverse("portal:journey") if actor.kind == Kind.HOLDER else "",
     }  # fmt: skip
 
@@ -102,7 +103,7 @@ def recruiter_page(application: Application, actor: Actor, on: date) -> dict[str
         "application": application, "kicker": _("Application"), "title": application.person.name,
         "ref": application.ref, "tag": tag_of(application), "deadline": due, "desk": True,
         "acts": main_first(acts_on(actor, application)), "about": about_worker(application, actor),
-        "facts": job_facts(application), "history": history(application), "who_sees": WHO_SEES,
+        "facts": job_facts(application), "history": shown_history(application), "who_sees": WHO_SEES,
         "person_url": _person_url(application.person, actor), "back": reverse("applications:list"),
     }  # fmt: skip
 
@@ -118,7 +119,7 @@ def about_worker(application: Application, actor: Actor) -> list[Fact]:
     """Return name, year of birth, skills, languages and experience; a phone once the job is accepted."""
     person = application.person
     skills = [say(_("{skill}, years: {n}"), skill=skill.name, n=skill.years) for skill in person.skills.all()]
-    languages = [str(LISTS["languages"].get(code, code)) for code in application.languages]
+    languages = [str(ANSWERS["languages"].get(code, code)) for code in application.languages]
     told: list[tuple[Words, Any]] = [
         (_("Name"), person.name),
         (_("In Latin letters"), person.latin_name),
@@ -189,7 +190,7 @@ def affected_page(worker: AffectedWorker, actor: Actor, on: date) -> dict[str, A
         "kicker": _("Worker of a stopped agency"), "title": person.name, "ref": worker.ref, "desk": True,
         "tag": affected_tag(worker), "deadline": deadline(worker, actor, on),
         "acts": main_first(acts_on(actor, worker)), "facts": [Fact(label, value) for label, value in told if value],
-        "links": [(record.title, address_of(record)) for record in links], "history": history(worker),
+        "links": [(record.title, address_of(record)) for record in links], "history": shown_history(worker),
         "back": reverse("applications:affected_list"),
         "who_sees": _("Placement officers and the post where the worker is; never the agency"),
     }  # fmt: skip

@@ -1,6 +1,5 @@
 """The pages of applications: applying, one's own, the recruiter's, and the workers of stopped agencies."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,10 +8,11 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor, Kind
-from sapar.foundation.accounts.sessions import answers_typed, sign_in_first
+from sapar.foundation.accounts.actors import Kind, actor_of
+from sapar.foundation.accounts.sessions import sign_in_first
+from sapar.foundation.actions.doors.forms import mending
 from sapar.foundation.actions.doors.pages import address_of, do, say_done
-from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
+from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.actions.wrapper import Outcome
 from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Act, Empty
@@ -30,12 +30,6 @@ from sapar.registers.people.queries import own_person
 
 CALLERS = (Role.PLACEMENT_OFFICER, Role.LABOUR_ATTACHE)
 WORKERS = _("Workers of stopped agencies")
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who makes the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 class Apply(View):
@@ -75,19 +69,14 @@ class Apply(View):
         return None
 
     def _form(self, request: HttpRequest) -> ApplyForm:
-        return ApplyForm(answers_typed(request), for_whom=actor_of(request).kind == Kind.MEMBER)
+        return ApplyForm(request.POST or None, for_whom=actor_of(request).kind == Kind.MEMBER)
 
     def _sent(self, request: HttpRequest, form: ApplyForm, order: JobOrder) -> Outcome | None:
-        try:
-            return do(apply_for_job, self._person(request, form), form, by=actor_of(request), order=order)
-        except ValidationError as error:
-            form.refuse(error)
-        except NotVisible as unknown:
-            form.add_error("person" if "person" in form.fields else None, str(unknown))
-        except Refused:
-            raise
-        except ActionError as error:
-            form.add_error(None, str(error))
+        with mending(form):
+            try:
+                return do(apply_for_job, self._person(request, form), form, by=actor_of(request), order=order)
+            except NotVisible as unknown:
+                form.add_error("person" if "person" in form.fields else None, str(unknown))
         return None
 
     def _person(self, request: HttpRequest, form: ApplyForm) -> Person:

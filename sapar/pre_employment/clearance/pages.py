@@ -12,6 +12,7 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.actions.errors import AnotherPersonMustDecide
 from sapar.foundation.actions.registry import buttons_for
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.ui import components as ui
 from sapar.foundation.ui.words import Words, say
 from sapar.foundation.worklists.tasks import next_deadline
@@ -26,7 +27,7 @@ from sapar.pre_employment.clearance.refusing import last_day_to_appeal
 from sapar.pre_employment.clearance.risks import WORDS, second_person_because
 from sapar.pre_employment.clearance.tokens import HOME
 from sapar.registers.journeys.choices import country_name
-from sapar.registers.journeys.pages import act_of, history, person_line
+from sapar.registers.journeys.pages import act_of, person_line
 from sapar.registers.organizations.models import OUTSIDERS
 from sapar.registers.people.models import Person
 from sapar.registers.people.panels import Panel, add_panel
@@ -78,7 +79,7 @@ def clearance_page(clearance: Clearance, actor: Actor) -> dict[str, Any]:
         "not_needed": NOT_NEEDED,
         "facts": _facts(clearance, actor),
         "people": [person_line(clearance.journey)] if actor.is_staff else [],
-        "history": history(clearance),
+        "history": shown_history(clearance),
         "who_sees": WHO_SEES,
         "back": address_of(clearance.journey) if actor.role not in OUTSIDERS else "",
         "desk": actor.is_staff,

@@ -1,6 +1,5 @@
 """The pages of certificates for their workers and for officers; the public page is in ``public.py``."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -8,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.accounts.actors import actor_of
+from sapar.foundation.actions.doors.forms import ActionForm, mending
 from sapar.foundation.actions.doors.pages import address_of, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.actions.errors import Refused
 from sapar.foundation.reading.log import note_opening, open_record
 from sapar.foundation.reading.models import How
 from sapar.foundation.ui.components import Empty
@@ -24,12 +23,6 @@ from sapar.pre_employment.clearance.models import STAFF, Clearance
 from sapar.pre_employment.clearance.paper import code_as_png, paper_of
 from sapar.pre_employment.clearance.queries import clearances_listed
 from sapar.registers.organizations.models import Role
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who makes the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def opened(request: HttpRequest, ref: str) -> Clearance:
@@ -91,16 +84,8 @@ def _line_form(request: HttpRequest, clearance: Clearance, requirement: str) -> 
 def _confirmed(request: HttpRequest, clearance: Clearance, form: ActionForm) -> HttpResponse | None:
     """Note it and go back to the list; None where the form says what to mend."""
     form.cleaned_data["requirement"] = form.line  # type: ignore[attr-defined]
-    try:
-        outcome = do(confirm_requirement, clearance, form, by=actor_of(request))
-    except ValidationError as error:
-        form.refuse(error)
-    except Refused:
-        raise
-    except ActionError as error:
-        form.add_error(None, str(error))
-    else:
-        say_done(request, outcome)
+    with mending(form):
+        say_done(request, do(confirm_requirement, clearance, form, by=actor_of(request)))
         return HttpResponseRedirect(address_of(clearance))
     return None
 

@@ -18,7 +18,7 @@ from sapar.pre_employment.job_orders.models import JobOrder
 from sapar.pre_employment.job_orders.permissions import approves, makes_order, returns, verifies
 from sapar.pre_employment.job_orders.stopping import require_standing
 from sapar.pre_employment.job_orders.telling import ask_approver, ask_maker, order_news
-from sapar.pre_employment.job_orders.terms import check_before_sending
+from sapar.pre_employment.job_orders.terms import check_before_sending, note_check
 
 
 @action(subject=JobOrder, allowed_to=verifies, law="job_order", label=_("The order is checked"))
@@ -35,7 +35,7 @@ def verify_order(
     """Say that the employer asks for these people on these terms. A colleague at home approves it."""
     require_standing(order, on)
     found = check_before_sending(order, on)
-    order.law_digest, order.checked_on, order.broken = found.digest, on, found.blocks
+    note_check(order, found, on)
     order.verified_by, order.verified_on = by.account, on
     return Done({"how": how}, tell=[order_news(order, OrderState.VERIFIED), ask_approver(order, on)])
 

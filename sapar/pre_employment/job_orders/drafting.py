@@ -23,7 +23,7 @@ from sapar.pre_employment.job_orders.permissions import drafts_orders, makes_ord
 from sapar.pre_employment.job_orders.queries import search_key_of
 from sapar.pre_employment.job_orders.stopping import require_standing
 from sapar.pre_employment.job_orders.telling import ask_checker, ask_maker, last_day
-from sapar.pre_employment.job_orders.terms import check_before_sending, first_day, terms_of
+from sapar.pre_employment.job_orders.terms import check_before_sending, first_day, note_check, terms_of
 from sapar.registers.journeys.terms import Terms, clause, digest_of
 from sapar.registers.organizations.models import Organization, OrganizationKind
 
@@ -140,7 +140,7 @@ def submit_order(
     require_standing(order, on)
     check_days(order.starts_on, order.valid_until, on)
     found = check_before_sending(order, on)
-    order.law_digest, order.checked_on, order.broken = found.digest, on, found.blocks
+    note_check(order, found, on)
     order.submitted_by, order.submitted_on, order.reason = by.account, on, ""
     return Done({"version": order.number_of_version, "digest": order.digest}, tell=[ask_checker(order, on)])
 

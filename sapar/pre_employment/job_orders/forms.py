@@ -1,6 +1,6 @@
 """The forms where the generated one is not enough: the order, the employer, the filters of lists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from sapar.classifications import codes
 from sapar.foundation.actions.doors.forms import ActionForm
 from sapar.foundation.actions.wrapper import Action
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.money import Money
-from sapar.foundation.ui.forms import CURRENCIES, FilterForm, MoneyField, SuggestInput
+from sapar.foundation.ui.forms import FilterForm, MoneyField, SuggestInput
 from sapar.foundation.ui.words import say
+from sapar.policy.law.forms import AnswersForm, RegionField
+from sapar.policy.law.places import clause_of
 from sapar.pre_employment.job_orders import drafting, vetting
 from sapar.pre_employment.job_orders.choices import (
     ChosenBy,
@@ -25,48 +28,44 @@ from sapar.pre_employment.job_orders.choices import (
     VettingState,
 )
 from sapar.pre_employment.job_orders.models import JobOrder
-from sapar.registers.journeys.choices import country_name, language, occupation_name, regions_of
+from sapar.pre_employment.job_orders.terms import kept_of
+from sapar.registers.journeys.choices import country_name, occupation_name, regions_of
 from sapar.registers.journeys.clauses import NOT_STATED
-from sapar.registers.journeys.forms import TermsForm
-from sapar.registers.journeys.terms import Terms, clause
+from sapar.registers.journeys.forms import clauses_of
+from sapar.registers.journeys.terms import Terms, canonical, clause
 from sapar.registers.journeys.words import CLAUSE_WORDS
 from sapar.registers.organizations.models import Organization, OrganizationKind
 from sapar.registers.people.answers import check_occupation, occupation_meant
 
-# Said elsewhere on the form, or only of a contract that is signed.
-NOT_ASKED = ("employer", "job", "signed_on", "fees", "terms")
-PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("The work"), ("occupation", "sector", "region", "place", "headcount", "valid_until", "chosen_by", "papers")),
-    (_("Pay and hours"), (
-        "wage__amount", "wage__currency", "wage__period", "wage__basis", "pay_interval", "hours_per_week",
-        "days_per_week", "weekly_rest_hours", "overtime__planned_hours", "overtime__per", "paid_leave__amount",
-        "paid_leave__unit",
+# Said elsewhere on the form, known already, or only of a contract that is signed.
+NOT_ASKED = frozenset({"country", "employer", "age", "rate", "fees", "fee-sums", "agency", "agency-permit"})
+LEFT_OUT = ("job", "signed_on", "terms", "employer")
+PARTS: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (  # heading, fields of its own, questions of the law
+    (_("The work"), ("occupation", "place", "headcount", "valid_until", "chosen_by", "papers"), ("region", "work")),
+    (_("Pay and hours"), (), (
+        "agreement", "pay", "changes", "paydays", "hours", "overtime", "overtime-pay", "rest", "leave",
     )),
-    (_("The contract"), (
-        "start", "end", "probation_months", "form", "languages", "documents_held_by", "work_authorisation__kind",
-        "work_authorisation__obtained_before_start", "movement_restricted", "penalty_for_leaving", "union_ban",
-        "stated_clauses",
+    (_("The contract"), (), (
+        "dates", "ground", "probation", "written", "passport", "permission", "freedom", "promises",
     )),
-    (_("Housing and deductions"), (
-        "accommodation__provided", "accommodation__charge", "accommodation__per", "deductions",
-    )),
+    (_("Housing and deductions"), (), ("housing", "deductions", "deducted")),
 )  # fmt: skip
 TEXTS = ("about_ky", "about_ru", "about_en", "lawful_ground")
 ABOUT = {"about_ky": _("In Kyrgyz"), "about_ru": _("In Russian"), "about_en": _("In English")}
 
 
-class OrderForm(ActionForm, TermsForm):
-    """An order as one page of questions: the work, the terms of the contract form, who pays what, what people read."""
-
-    marks_optional = False
+class OrderForm(ActionForm, AnswersForm):
+    """An order as one page of questions: the work, the questions of the law, who pays what, what people read."""
 
     def __init__(
-        self, action: Action, *args: Any, employer: Organization, order: JobOrder | None = None, **options: Any
-    ) -> None:
-        known = order.terms if order else {}
-        super().__init__(action, *args, country=employer.country, known=known, **options)
-        self.chosen_employer = employer
-        for name in NOT_ASKED:
+        self, action: Action, data: Mapping[str, Any] | None = None, *, employer: Organization,
+        order: JobOrder | None = None,
+    ) -> None:  # fmt: skip
+        self.chosen_employer, self.known = employer, dict(order.terms.get("contract", {})) if order else {}
+        self.kept = kept_of(self.known, employer.country)
+        asked = [question for question in self.kept.flow if question.slug not in NOT_ASKED]
+        super().__init__(action, asked, self.kept.place, self.kept.answers, data)
+        for name in LEFT_OUT:
             self.fields.pop(name, None)
         self._word_like_an_order()
         self._ask_about_work(employer.country)
@@ -76,10 +75,11 @@ class OrderForm(ActionForm, TermsForm):
         self._fill_in(order)
 
     def _word_like_an_order(self) -> None:
-        """Name the clauses as the contract form does: these questions are not put to a worker."""
-        for name in TermsForm.base_fields:
-            if name in self.fields:
-                self.fields[name].label, self.fields[name].help_text = CLAUSE_WORDS[name.replace("__", ".")], ""
+        """Name the clauses as the contract form does: these questions are put to a worker elsewhere."""
+        for name in {name for names in self.names.values() for name in names} & set(self.fields):
+            words = CLAUSE_WORDS.get(clause_of(name))
+            if words is not None and not name.startswith(("wage__steps", "deductions__")):
+                self.fields[name].label, self.fields[name].help_text = words, ""
 
     def _say_not_stated(self) -> None:
         """Let an answer left open read as what it is; how people are chosen is always said."""
@@ -93,11 +93,8 @@ class OrderForm(ActionForm, TermsForm):
         self.fields["occupation"].widget = SuggestInput(reverse_lazy("people:occupations"))
         self.fields["occupation"].max_length = None  # type: ignore[attr-defined]
         self.fields["occupation"].validators = [check_occupation]
-        regions = regions_of(country)
-        self.fields["region"] = forms.ChoiceField(
-            label=_("Region"), choices=[("", NOT_STATED), *regions], required=False
-        )
-        if not regions:
+        self.fields["region"] = RegionField(country, label=_("Region"))
+        if not regions_of(country):
             del self.fields["region"]
         self.fields["papers"] = forms.MultipleChoiceField(
             label=_("Papers an applicant must have"), choices=Paper.choices, required=False
@@ -117,11 +114,9 @@ class OrderForm(ActionForm, TermsForm):
     def _fill_in(self, order: JobOrder | None) -> None:
         """Show what an earlier version says: nothing is typed twice."""
         if order is None:
-            currency = codes.country(self.chosen_employer.country).currency
-            self.initial["wage__currency"] = currency if currency in CURRENCIES else ""
             return
         self.initial.update(
-            occupation=occupation_name(order.occupation), region=order.region, place=order.place,
+            seen=order.version, occupation=occupation_name(order.occupation), region=order.region, place=order.place,
             headcount=order.headcount, valid_until=order.valid_until, chosen_by=order.chosen_by, papers=order.papers,
             lawful_ground=order.lawful_ground,
         )  # fmt: skip
@@ -143,8 +138,9 @@ class OrderForm(ActionForm, TermsForm):
     @property
     def parts(self) -> Iterator[tuple[Any, list[BoundField]]]:
         """Return the form in parts, each with its heading."""
-        for title, names in PARTS:
-            yield title, [self[name] for name in names if name in self.fields]
+        for title, own, slugs in PARTS:
+            asked = [name for slug in slugs for name in self.names.get(slug, ())]
+            yield title, [self[name] for name in (*own, *asked) if name in self.fields]
         yield _("Who pays what"), [self[name] for name in self.fields if name.startswith(("cost_", "sum_"))]
         yield _("What people read about the work"), [self[name] for name in TEXTS]
 
@@ -159,9 +155,10 @@ class OrderForm(ActionForm, TermsForm):
         return given | ({"employer": self.chosen_employer} if "employer" in self.action.parameters else {})
 
     def _terms(self) -> Terms:
-        terms = self.terms
-        terms["contract"]["fees"] = [self._fee(cost) for cost in Cost]
-        return terms
+        """Return the answers as terms. What no question asks stays as it was."""
+        self.kept.answer(self.questions, self.given)
+        fees = [self._fee(cost) for cost in Cost]
+        return canonical({"contract": {**clauses_of(self.kept), "fees": fees, "agency": None}})
 
     def _fee(self, cost: Cost) -> dict[str, Any]:
         fee = {"kind": cost.value, "payer": self.cleaned_data[f"cost_{cost}"]}
@@ -226,7 +223,7 @@ class JobsFilter(FilterForm):
         kinds = [each for each in codes.occupations(1) if each.code in (*groups, asked_work)]
         all_of = ("", _("All"))
         self.fields["country"].choices = [all_of, *((code, country_name(code)) for code in lands)]  # type: ignore[attr-defined]
-        self.fields["work"].choices = [all_of, *((each.code, each.name(language())) for each in kinds)]  # type: ignore[attr-defined]
+        self.fields["work"].choices = [all_of, *((each.code, each.name(readers_language())) for each in kinds)]  # type: ignore[attr-defined]
 
 
 class OrdersFilter(FilterForm):

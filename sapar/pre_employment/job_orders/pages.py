@@ -11,9 +11,9 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import buttons_for
-from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.notices.notice import helpline
-from sapar.foundation.ui.components import Act, Compare, Contact, Deadline, Difference, Event, Fact, Tag, tag_for
+from sapar.foundation.ui.components import Act, Compare, Contact, Deadline, Difference, Fact, Tag, tag_for
 from sapar.foundation.ui.words import Words, say
 from sapar.foundation.worklists.tasks import next_deadline
 from sapar.pre_employment.agency_permits.models import AgencyPermit
@@ -36,14 +36,14 @@ MAIN = ("publish_order", "approve_order", "verify_order", "submit_order", "resum
 def job_page(order: JobOrder, actor: Actor, on: date) -> dict[str, Any]:
     """Return what everybody sees of a published job: the pay first, the law's findings, who checked it, the button."""
     found = checked(order, order.checked_on or on)
-    vetting = employer_verified(order.employer, on)
+    report, vetting = showing.report(order, found), employer_verified(order.employer, on)
     return {
         "order": order, "title": occupation_name(order.occupation), "pay": showing.pay_of(order),
         "facts": showing.main_facts(order), "free": showing.you_pay_nothing(order), "state": state_sentence(order, on),
         "apply": panels(job_makers, order, actor, on), "about": str(order.texts), "terms": showing.other_terms(order),
         "costs": showing.costs_of(order), "papers": showing.papers_of(order),
-        "questions": showing.questions_of(found), "covered": found.covered,
-        "findings": showing.findings_of(order, found, []),
+        "questions": showing.questions_of(report), "covered": found is not None,
+        "findings": showing.findings_of(report, []),
         "checks": _checks(order, vetting), "agency": _agency(order, on),
         "helpers": [Contact(_("Helpline, day and night"), phone=helpline())],
         "staff_url": address_of(order) if actor.is_staff else "", "back": reverse("job_orders:jobs"),
@@ -93,16 +93,17 @@ def _permit_tag(permit: AgencyPermit | None) -> Tag:
 def order_page(order: JobOrder, actor: Actor, on: date) -> dict[str, Any]:
     """Return what those see who make, check and approve an order."""
     found, words = checked(order, order.checked_on or on), to_mend(order, order.checked_on or on)
+    report = showing.report(order, found)
     return {
         "order": order, "kicker": _("Job order"), "title": order.title, "ref": order.ref, "desk": True,
         "tag": showing.tag_of(order), "deadline": deadline(order, actor, on),
-        "note": _note(order), "acts": order_acts(order, actor, bool(found.blocks or words)),
-        "findings": showing.findings_of(order, found, words),
-        "questions": showing.questions_of(found), "pay": showing.pay_of(order),
+        "note": _note(order), "acts": order_acts(order, actor, bool((found and found.blocks) or words)),
+        "findings": showing.findings_of(report, words),
+        "questions": showing.questions_of(report), "pay": showing.pay_of(order),
         "missing": missing(order) if order.state == S.DRAFT else [], "main": showing.main_facts(order),
         "terms": showing.other_terms(order), "costs": showing.costs_of(order), "papers": showing.papers_of(order),
         "texts": [(LANGUAGE_NAMES[code], order.texts.get(code, "")) for code in LANGUAGES],
-        "difference": _difference(order), "facts": _facts(order, on), "history": history(order),
+        "difference": _difference(order), "facts": _facts(order, on), "history": shown_history(order),
         "panels": panels(order_makers, order, actor, on), "back": reverse("job_orders:list"),
         "public_url": reverse("job_orders:job", args=[order.ref]) if order.published_on else "",
         "who_sees": _("Whoever made it, the employer, the post of the country and the offices at home"),
@@ -141,11 +142,6 @@ def deadline(record: Subject, actor: Actor, on: date) -> Deadline | None:
     """Return by when the next step is due; None where nothing is asked."""
     due = next_deadline(record)
     return Deadline(due.astimezone(ZoneInfo(actor.place)).date(), on) if due else None
-
-
-def history(record: Subject) -> list[Event]:
-    """Return what was done, newest first."""
-    return [Event(each.what, each.when, who=each.who, article=each.under) for each in history_of(record)]
 
 
 def _note(order: JobOrder) -> Words:

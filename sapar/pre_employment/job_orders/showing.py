@@ -1,37 +1,48 @@
 """How the terms of an order read on every page: pay, place, time, who pays what, the findings of the law."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.money import Money
 from sapar.foundation.ui.components import Fact, Finding, Findings, Row, Tag, tag_for
 from sapar.foundation.ui.words import Words, say
+from sapar.policy.law.findings import Result
+from sapar.policy.law.showing import Report, report_of
+from sapar.policy.law.words import ANSWERS
 from sapar.pre_employment.job_orders.choices import Cost, OrderState, Paper, Payer
 from sapar.pre_employment.job_orders.models import JobOrder
 from sapar.pre_employment.job_orders.queries import places_left
-from sapar.pre_employment.job_orders.terms import worker_pays
+from sapar.pre_employment.job_orders.terms import kept_of, worker_pays
 from sapar.pre_employment.job_orders.wording import ToMend
-from sapar.registers.journeys.checking import Checked, Line
 from sapar.registers.journeys.choices import country_name, occupation_name, region_name
 from sapar.registers.journeys.clauses import facts_of, shown
 from sapar.registers.journeys.terms import clause
-from sapar.registers.journeys.words import CLAUSE_WORDS, LISTS
+from sapar.registers.journeys.words import CLAUSE_WORDS
 
 S = OrderState
+IN_THE_ORDER = gettext_lazy("In the order")
 TAGS: dict[str, Tag] = {
     S.VERIFIED: Tag("", "open", "patch-check"), S.APPROVED: Tag("", "open", "check-circle"), S.OPEN: Tag("", "kept"),
     S.FILLED: Tag("", "done"), S.CANCELLED: Tag("", "plain", "slash-circle"),
 }  # fmt: skip
-LEVELS: Mapping[str, Any] = {"broken": "broken", "info": "info", "kept": "kept"}
 # Shown in places of their own, or not a term of the work.
 ELSEWHERE = frozenset({
     "employer", "job", "destination", "region", "wage.amount", "wage.currency", "wage.period", "wage.basis",
     "hours_per_week", "start", "end", "fees", "accommodation.provided", "signed_on",
 })  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OrderFinding(Finding):
+    """A finding on an order: what is stated stands there, not in a contract."""
+
+    stated_label: Words = IN_THE_ORDER
 
 
 def tag_of(order: JobOrder) -> Tag:
@@ -44,7 +55,7 @@ def pay_of(order: JobOrder) -> str:
     """Return the pay in the currency of the contract, for which time, before or after tax."""
     amount = shown("wage.amount", clause(order.terms, "wage.amount"))
     parts = [f"{amount} {clause(order.terms, 'wage.currency') or ''}".strip()]
-    parts += [str(LISTS[path].get(clause(order.terms, path), "")) for path in ("wage.period", "wage.basis")]
+    parts += [str(ANSWERS[path].get(clause(order.terms, path), "")) for path in ("wage.period", "wage.basis")]
     return " · ".join(part for part in parts if part)
 
 
@@ -111,54 +122,28 @@ def papers_of(order: JobOrder) -> list[Words]:
     return [Paper(code).label for code in order.papers if code in Paper.values]
 
 
-def findings_of(order: JobOrder, found: Checked, words: list[ToMend]) -> Findings | None:
-    """Return what the law and the rules for advertisements say; None where the country has no law on record.
+def report(order: JobOrder, found: Result | None) -> Report | None:
+    """Return what the law says of an order, in words; None where the country of work has no law on record."""
+    return report_of(found, kept_of(order.terms.get("contract", {}), order.country), OrderFinding) if found else None
+
+
+def findings_of(report: Report | None, words: list[ToMend]) -> Findings | None:
+    """Return what the law and the rules for advertisements say; None where there is nothing to say.
 
     What cannot be told is not here but in :func:`questions_of`: a page of such cards would hide what matters.
     """
-    mended = [_of_word(word) for word in words]
-    if not found.covered:
-        return Findings(mended) if mended else None
-    return Findings([*mended, *(_finding(line, order) for line in found.answering(*LEVELS))])
+    told: list[Finding] = [*map(_of_word, words), *(report.told if report else ())]
+    return Findings(told) if told else None
 
 
-def questions_of(found: Checked) -> list[str]:
+def questions_of(report: Report | None) -> list[str]:
     """Return what to ask before one signs, because the order does not say it."""
-    return list(dict.fromkeys(line.ask for line in found.cannot_tell))
+    return list(dict.fromkeys(str(line.shown.what_to_do) for line in report.unknown)) if report else []
 
 
 def _of_word(word: ToMend) -> Finding:
     stated_label = say(_("In the text ({language})"), language=word.where)
     return Finding("broken", word.sentence, stated=word.word, stated_label=stated_label)
-
-
-def _finding(line: Line, order: JobOrder) -> Finding:
-    """Return one finding: first what is wrong, then what the law says; a kept rule only names its clause."""
-    level = LEVELS[line.finding.answer]
-    if level == "broken" and line.finding.level != "block":
-        level = "ask"
-    wrong, _dot, law = line.says.partition(". ")
-    if level == "kept":
-        wrong, law = str(CLAUSE_WORDS.get("wage.amount" if line.field == "wage" else line.field, wrong)), ""
-    return Finding(
-        level=level,
-        title=wrong.rstrip("."),
-        stated=stated(order, line.field),
-        law_says=law,
-        source=line.law,
-        what_to_do=line.do if level in ("broken", "ask") else "",
-        unverified=line.checked == "unverified",
-        disputed=line.checked == "disputed",
-        stated_label=_("In the order"),
-    )
-
-
-def stated(order: JobOrder, field: str) -> str:
-    """Return what the order says on the clause that a finding is about; empty where it says nothing."""
-    if field == "wage":
-        return pay_of(order)
-    value = clause(order.terms, field)
-    return "" if value is None or isinstance(value, dict) else shown(field, value)
 
 
 def job_row(order: JobOrder, url: str) -> Row:

@@ -8,13 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.lawbook import lawbook
+from sapar.policy.law.answers import Kept
+from sapar.policy.law.findings import Result
+from sapar.policy.law.recalled import answers_of
 from sapar.pre_employment.agency_permits.queries import permit_in_force
 from sapar.pre_employment.job_orders.choices import Cost, Payer
 from sapar.pre_employment.job_orders.errors import TermsBreakLaw, TermsIncomplete, WordsToMend
 from sapar.pre_employment.job_orders.models import JobOrder, home
 from sapar.pre_employment.job_orders.wording import ToMend, standing, words_to_mend
-from sapar.registers.journeys.checking import Checked, check_terms
+from sapar.registers.journeys.checking import check_terms
 from sapar.registers.journeys.terms import Terms, canonical, clause
 from sapar.registers.journeys.words import CLAUSE_WORDS
 from sapar.registers.organizations.models import Organization
@@ -46,8 +50,8 @@ def first_day(terms: Mapping[str, Any]) -> date:
     return date.fromisoformat(str(clause(terms, "start"))[:10])
 
 
-def checked(order: JobOrder, on: date) -> Checked:
-    """Put the terms of an order to the law of the country of work, as known on ``on``.
+def checked(order: JobOrder, on: date) -> Result | None:
+    """Put the terms of an order to the law of the country of work, as known on ``on``; None where it is not on record.
 
     An applicant is as old as the law asks at least, and the agency's permit is what the register says.
     """
@@ -59,6 +63,11 @@ def checked(order: JobOrder, on: date) -> Checked:
             "permit_countries": [order.country] if permit else [],
         }  # fmt: skip
     return check_terms({**order.terms, "contract": contract}, on)
+
+
+def kept_of(contract: Mapping[str, Any], country: str) -> Kept:
+    """Return what a contract for work in ``country`` says, as answers to the questions of the law."""
+    return Kept(answers_of(contract, country), whole=True)
 
 
 def least_age(on: date) -> int:
@@ -91,8 +100,8 @@ def to_mend(order: JobOrder, on: date) -> list[ToMend]:
     return standing(found, ground=order.lawful_ground.strip())
 
 
-def check_before_sending(order: JobOrder, on: date) -> Checked:
-    """Return what the law says of the order.
+def check_before_sending(order: JobOrder, on: date) -> Result | None:
+    """Return what the law says of the order; None where the country of work has no law on record.
 
     Raises:
         TermsIncomplete: something that is published is not stated.
@@ -104,6 +113,13 @@ def check_before_sending(order: JobOrder, on: date) -> Checked:
     if words := to_mend(order, on):
         raise WordsToMend(what=". ".join(f"{word.where}: {word.sentence}" for word in words))
     found = checked(order, on)
-    if found.blocks:
-        raise TermsBreakLaw(what="; ".join(line.says.rstrip(".") for line in found.broken))
+    if found and found.blocks:
+        language = readers_language()
+        raise TermsBreakLaw(what="; ".join(each.text(language).rstrip(".") for each in found.broken if each.blocks))
     return found
+
+
+def note_check(order: JobOrder, found: Result | None, on: date) -> None:
+    """Write on the order by which law it was checked, and when."""
+    order.law_digest, order.checked_on = found.digest if found else "", on
+    order.broken = found.blocks if found else 0

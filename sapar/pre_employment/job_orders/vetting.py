@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
@@ -12,6 +11,7 @@ from sapar.classifications.validators import validate_country, validate_sector
 from sapar.foundation.accounts.actors import Actor, System
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import Done, action
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.privacy.classes import P0, P1
 from sapar.foundation.worklists.tasks import close_tasks, open_task
 from sapar.pre_employment.job_orders.choices import EmployerPaper, OrderState, StoppedFor, VettingState
@@ -50,7 +50,7 @@ def check_papers(papers: Papers) -> None:
 
 def sectors() -> list[tuple[str, str]]:
     """Offer the sections of ISIC."""
-    language = (get_language() or "ky")[:2]
+    language = readers_language()
     return [(each.code, each.name(language)) for each in codes.sectors()]
 
 

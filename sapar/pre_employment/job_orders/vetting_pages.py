@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import address_of
+from sapar.foundation.audit.sentences import shown_history
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Act, Fact, Row, Tag, tag_for
 from sapar.foundation.ui.words import say
 from sapar.pre_employment.job_orders.actions import hand_in_employer_papers
 from sapar.pre_employment.job_orders.choices import EmployerPaper, VettingState
 from sapar.pre_employment.job_orders.models import EmployerVetting
-from sapar.pre_employment.job_orders.pages import acts_on, deadline, history, written
+from sapar.pre_employment.job_orders.pages import acts_on, deadline, written
 from sapar.pre_employment.job_orders.permissions import hands_in
 from sapar.registers.journeys.choices import country_name
 
@@ -51,14 +52,14 @@ def vetting_page(vetting: EmployerVetting, actor: Actor, on: date) -> dict[str, 
         "kicker": _("Check of an employer"), "title": vetting.employer.name, "ref": vetting.ref, "desk": True,
         "tag": vetting_tag(vetting), "deadline": deadline(vetting, actor, on),
         "note": say(_("Reason: {reason}"), reason=vetting.reason) if vetting.reason else "", "acts": acts,
-        "facts": _vetting_facts(vetting), "history": history(vetting), "back": reverse("job_orders:employers"),
+        "facts": _vetting_facts(vetting), "history": shown_history(vetting), "back": reverse("job_orders:employers"),
         "papers": [(paper.label, paper.value in vetting.papers) for paper in EmployerPaper],
         "who_sees": _("Whoever asked, the employer, the post of the country and the offices at home"),
     }  # fmt: skip
 
 
 def _vetting_facts(vetting: EmployerVetting) -> list[Fact]:
-    language = (get_language() or "ky")[:2]
+    language = readers_language()
     told = [
         (_("Country"), country_name(vetting.country)),
         (_("Address"), str(vetting.employer.address)),

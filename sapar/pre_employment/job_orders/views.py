@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,12 +10,8 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.actions.doors.forms import ActionForm
-from sapar.foundation.actions.doors.pages import address_of, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
-from sapar.foundation.actions.guarded import Subject
-from sapar.foundation.actions.wrapper import Outcome
+from sapar.foundation.accounts.actors import actor_of
+from sapar.foundation.actions.doors.pages import address_of, say_done, sent
 from sapar.foundation.ui.components import Act, Empty, Row
 from sapar.foundation.ui.paging import page_by_key
 from sapar.foundation.ui.words import say
@@ -43,28 +38,9 @@ from sapar.registers.journeys.choices import country_name
 from sapar.registers.organizations.models import Organization
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who makes the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def own_organization(request: HttpRequest) -> Organization:
     """Return the organization the actor acts for. Raises Http404 for whoever acts for none."""
     return get_object_or_404(Organization, ref=actor_of(request).organisation_ref or "-")
-
-
-def sent(request: HttpRequest, form: ActionForm, subject: Subject) -> Outcome | None:
-    """Do what a valid form asks; None where something is to mend, which then stands in the form."""
-    try:
-        return do(form.action, subject, form, by=actor_of(request))
-    except ValidationError as error:
-        form.refuse(error)
-    except Refused:
-        raise
-    except ActionError as error:
-        form.add_error(None, str(error))
-    return None
 
 
 @require_safe
@@ -137,7 +113,7 @@ class Draft(View):
         if employer is None:
             raise Http404
         form = OrderForm(draft_order, request.POST, employer=employer)
-        outcome = sent(request, form, maker) if form.is_valid() else None
+        outcome = sent(request, form, maker)
         if outcome is None:
             return self._page(request, form, employer, status=422)
         say_done(request, outcome)
@@ -178,14 +154,14 @@ class Amend(View):
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Show the form with what the order says now."""
         found = self._asked(request, ref)
-        form = OrderForm(amend_order, employer=found.employer, order=found, initial={"seen": found.version})
+        form = OrderForm(amend_order, employer=found.employer, order=found)
         return self._page(request, form, found)
 
     def post(self, request: HttpRequest, ref: str) -> HttpResponse:
         """Save the new version."""
         found = self._asked(request, ref)
         form = OrderForm(amend_order, request.POST, employer=found.employer, order=found)
-        outcome = sent(request, form, found) if form.is_valid() else None
+        outcome = sent(request, form, found)
         if outcome is None:
             return self._page(request, form, found, status=422)
         say_done(request, outcome)
@@ -242,7 +218,7 @@ class Claim(View):
         """Name it; where papers were ticked, hand them in too."""
         claimant = self._claimant(request)
         form = ClaimForm(request.POST, claimant=claimant)
-        outcome = sent(request, form, claimant) if form.is_valid() else None
+        outcome = sent(request, form, claimant)
         if outcome is None:
             return self._page(request, form, status=422)
         if (papers := form.cleaned_data["papers"]) and not outcome.repeated:
@@ -275,7 +251,7 @@ class HandIn(View):
         """Hand them in."""
         found = self._asked(request, ref)
         form = PapersForm(request.POST)
-        outcome = sent(request, form, found) if form.is_valid() else None
+        outcome = sent(request, form, found)
         if outcome is None:
             return self._page(request, form, found, status=422)
         say_done(request, outcome)

@@ -9,8 +9,8 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions.doors.pages import address_of
 from sapar.foundation.actions.registry import buttons_for
-from sapar.foundation.audit.sentences import history_of
-from sapar.foundation.ui.components import Act, Deadline, Event, Fact, Row, Tag
+from sapar.foundation.audit.sentences import shown_history
+from sapar.foundation.ui.components import Act, Deadline, Fact, Row, Tag
 from sapar.foundation.ui.words import Words
 from sapar.registers.data_rights.asking import ask_about_data
 from sapar.registers.data_rights.consenting import give_consent
@@ -60,7 +60,7 @@ def record_page(record: OfPerson, actor: Actor) -> dict[str, Any]:
         "title": record.title, "kicker": record._meta.verbose_name, "ref": record.ref, "tag": tag_of(record),
         "facts": [fact for fact in FACTS[type(record)](record) if fact.value],
         "deadline": _deadline(record, actor), "acts": _acts(record, actor), "desk": staff, "who_sees": WATCHED,
-        "history": [Event(each.what, each.when, who=each.who, article=each.under) for each in history_of(record)],
+        "history": shown_history(record),
         "back": reverse("portal:desk") if staff else reverse("data_rights:mine"),
     }  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +11,10 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from sapar.foundation.accounts.actors import Actor, Kind
-from sapar.foundation.accounts.sessions import answers_typed, needs_account
-from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.accounts.sessions import needs_account
+from sapar.foundation.actions.doors.forms import ActionForm, mending
 from sapar.foundation.actions.doors.pages import do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.actions.errors import Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.reading.log import open_record
 from sapar.registers.data_rights import documents, pages
@@ -86,23 +85,17 @@ class TakeEmergencyAccess(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form."""
         self._office(request)
-        return self._page(request, ActionForm(take_emergency_access, answers_typed(request)))
+        return self._page(request, ActionForm(take_emergency_access))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Open the record, or show what is to mend."""
         office, actor = self._office(request), request.actor  # type: ignore[attr-defined]
         form = ActionForm(take_emergency_access, request.POST)
         if form.is_valid():
-            try:
+            with mending(form):
                 outcome = do(take_emergency_access, office, form, by=actor)
                 say_done(request, outcome)
                 return HttpResponseRedirect(reverse("people:detail", args=[outcome.record.person.ref]))
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
         return self._page(request, form, status=422)
 
     def _office(self, request: HttpRequest) -> Organization:

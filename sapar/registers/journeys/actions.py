@@ -33,17 +33,26 @@ LONGEST_AGO = timedelta(days=30)
 LONGEST_AHEAD = timedelta(days=730)
 
 Country = Annotated[
-    str, Ask(_("Which country will you work in?"), max_length=2, data_class=P1, choices=choices.countries)
+    str,
+    Ask(
+        _("Which country will you work in?"), max_length=2, data_class=P1, choices=choices.countries, as_it_stands=True
+    ),
 ]
 Region = Annotated[
     str,
-    Ask(_("Region"), hint=_("For Russia only: pay and steps differ by region there."), max_length=60, data_class=P1,
-        choices=choices.regions),
+    Ask(_("Region"), hint=_("For Russia and Kazakhstan: pay, steps and offices differ by region there."), max_length=60,
+        data_class=P1, choices=choices.regions, as_it_stands=True),
 ]  # fmt: skip
-Occupation = Annotated[str, Ask(_("What work will you do?"), max_length=4, data_class=P2, choices=choices.occupations)]
-LeavesOn = Annotated[
-    date, Ask(_("When do you leave?"), hint=_("Leave it empty if you do not know yet or have left."), data_class=P2)
+Occupation = Annotated[
+    str,
+    Ask(_("What work will you do?"), max_length=4, data_class=P2, choices=choices.occupations, as_it_stands=True),
 ]
+LeavesOn = Annotated[
+    date,
+    Ask(_("When do you leave?"), hint=_("Leave it empty if you do not know yet or have left."), data_class=P2,
+        as_it_stands=True),
+]  # fmt: skip
+HowToGo = Annotated[Pathway, Ask(_("How do you go?"), as_it_stands=True)]
 
 
 class JourneyAlreadyPlanned(ActionError):
@@ -62,7 +71,7 @@ def plan_journey(
     destination: Country,
     region: Region = "",
     occupation: Occupation = "",
-    pathway: Annotated[Pathway, Ask(_("How do you go?"))] = Pathway.INDEPENDENT,
+    pathway: HowToGo = Pathway.INDEPENDENT,
     leaves_on: LeavesOn | None = None,
 ) -> Done:
     """Note where somebody wants to go to work, how and when, so that they see their steps and can be helped."""
@@ -86,7 +95,7 @@ def change_plan(
     destination: Country,
     region: Region = "",
     occupation: Occupation = "",
-    pathway: Annotated[Pathway, Ask(_("How do you go?"))] = Pathway.INDEPENDENT,
+    pathway: HowToGo = Pathway.INDEPENDENT,
     leaves_on: LeavesOn | None = None,
 ) -> Done:
     """Change where, how or when somebody goes, before they leave."""

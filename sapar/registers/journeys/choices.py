@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
+from sapar.foundation.languages.texts import readers_language
 
 # Where most people go, by how many do; every other country follows in the order of its name.
 CORRIDORS = ("RU", "KZ", "TR", "KR", "GB", "DE", "PL", "AE", "US")
@@ -16,8 +16,8 @@ SELDOM = frozenset(
     "SH SJ SX TC TF TK UM VG VI WF YT".split()
 )
 
-# Where steps or pay depend on the region. Elsewhere nobody is asked for it.
-REGIONAL = ("RU",)
+# Where most people go, and steps, pay or the post depend on the region. Elsewhere nobody is asked for it.
+REGIONAL = ("RU", "KZ")
 
 # What people go abroad to do, in ISCO-08 unit groups. Officers may write any other code.
 FREQUENT_OCCUPATIONS = (
@@ -28,27 +28,23 @@ FREQUENT_OCCUPATIONS = (
 Choices = list[tuple[str, Any]]
 
 
-def language() -> str:
-    """Return the reader's language: ky, ru or en."""
-    return (get_language() or "ky")[:2]
-
-
 def countries() -> Choices:
     """Offer the countries, those with the most travellers first."""
     rest = sorted(
-        (c for c in codes.countries() if c.code not in {*CORRIDORS, *SELDOM, "KG"}), key=lambda c: c.name(language())
+        (c for c in codes.countries() if c.code not in {*CORRIDORS, *SELDOM, "KG"}),
+        key=lambda c: c.name(readers_language()),
     )
-    return [(each.code, each.name(language())) for each in [*map(codes.country, CORRIDORS), *rest]]
+    return [(each.code, each.name(readers_language())) for each in [*map(codes.country, CORRIDORS), *rest]]
 
 
 def regions() -> Choices:
-    """Offer the regions of the countries whose law differs by region, country by country."""
-    return [("", _("I don't know")), *(choice for land in REGIONAL for choice in regions_of(land))]
+    """Offer the regions of the countries where it matters, country by country."""
+    return [("", _("I don't know")), *((country_name(land), regions_of(land)) for land in REGIONAL)]
 
 
 def regions_of(country: str) -> Choices:
     """Offer the regions of one country."""
-    named = [(each.code, each.name(language())) for each in codes.regions(country)]
+    named = [(each.code, each.name(readers_language())) for each in codes.regions(country)]
     return sorted(named, key=lambda choice: choice[1])
 
 
@@ -60,17 +56,17 @@ def occupations() -> Choices:
 
 def country_name(code: str) -> str:
     """Name a country in the reader's language."""
-    return codes.country(code).name(language()) if code else ""
+    return codes.country(code).name(readers_language()) if code else ""
 
 
 def region_name(code: str) -> str:
     """Name a region; one that the list does not know is shown as it was written."""
     try:
-        return codes.region(code).name(language()) if code else ""
+        return codes.region(code).name(readers_language()) if code else ""
     except codes.UnknownCode:
         return code
 
 
 def occupation_name(code: str) -> str:
     """Name an occupation in the reader's language."""
-    return codes.occupation(code).name(language()) if code else ""
+    return codes.occupation(code).name(readers_language()) if code else ""

@@ -14,9 +14,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from sapar.policy.law.words import ANSWERS
 from sapar.registers.journeys import choices
 from sapar.registers.journeys.terms import clause
-from sapar.registers.journeys.words import CLAUSE_WORDS, LISTS, YES_NO
+from sapar.registers.journeys.words import CLAUSE_WORDS, YES_NO
 
 NOT_STATED = _("Not stated")
 
@@ -186,8 +187,8 @@ def _one(path: str, value: Any) -> str:
         return ""
     if isinstance(value, Mapping):
         return " ".join(str(each) for each in value.values())
-    if path in LISTS:
-        return str(LISTS[path].get(value, value))
+    if path in ANSWERS:
+        return str(ANSWERS[path].get(value, value))
     if path in ("start", "end", "signed_on"):
         return _day(str(value))
     if path in ("origin", "destination"):

@@ -54,16 +54,17 @@ def record_contract(
         raise ValidationError({"stage": _("Only an employment officer or a labour attaché attests a contract")})
     whole = whole_terms(journey, terms, on)
     found = check_terms(whole, on)
+    broken = found.blocks if found else 0
     version = ContractVersion(
         journey=journey, number_of_version=journey.contracts.count() + 1, stage=stage, terms=whole,
-        digest=digest_of(whole), law_digest=found.digest, checked_on=on, broken=found.blocks,
+        digest=digest_of(whole), law_digest=found.digest if found else "", checked_on=on, broken=broken,
     )  # fmt: skip
     latest = journey.contracts.filter(state=ContractState.RECORDED).order_by("-number_of_version").first()
     worse = [each.path for each in compared(latest.terms, whole) if each.is_worse] if latest else []
     _replace_earlier(version, by, on)
     told = Notice("journeys/contract_checked", to=[journey.person.contact()], phone=helpline())
     return Done(
-        {"stage": stage, "broken": found.blocks, "worse": worse},
+        {"stage": stage, "broken": broken, "worse": worse},
         created=version,
         tell=[told],
         then=[FollowUp("journeys.dates_changed", journey)],

@@ -88,6 +88,7 @@ class Journey(Subject):
         P3: {"address_abroad"},
     }  # fmt: skip
     PAGE = "journeys:detail"
+    READ_WITH = ("person__key",)
 
     state = models.CharField(max_length=12, choices=JourneyState, default=S.PLANNED, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="journeys")

@@ -15,18 +15,21 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.moves import KEEP
 from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.actions.wrapper import Action
-from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.ui import components as ui
 from sapar.foundation.ui.words import Words, say
+from sapar.policy.law.answers import Kept
+from sapar.policy.law.findings import Result
+from sapar.policy.law.recalled import answers_of
+from sapar.policy.law.showing import report_of
 from sapar.registers.journeys.actions import plan_journey, record_contract
-from sapar.registers.journeys.checking import Line, check_terms
+from sapar.registers.journeys.checking import check_terms
 from sapar.registers.journeys.choices import occupation_name
-from sapar.registers.journeys.clauses import compared, facts_of, shown
+from sapar.registers.journeys.clauses import compared, facts_of
 from sapar.registers.journeys.models import ContractVersion, Journey, JourneyState, is_own
 from sapar.registers.journeys.permissions import accompanies
 from sapar.registers.journeys.planning import Step, StepState, steps_of
-from sapar.registers.journeys.terms import clause
-from sapar.registers.journeys.words import CLAUSE_WORDS, WHO
+from sapar.registers.journeys.words import WHO
 from sapar.registers.organizations.models import Role
 from sapar.registers.people.models import Person, PersonState
 from sapar.registers.people.pages import line_of
@@ -41,7 +44,6 @@ TONES: dict[str, Any] = {
     JourneyState.RETURNED: "done", JourneyState.REMAINED: "done", JourneyState.CANCELLED: "plain",
 }  # fmt: skip
 MOVING_ON = frozenset({JourneyState.PLANNED, JourneyState.DEPARTED, JourneyState.ARRIVED})
-ANSWERS: dict[str, Any] = {"broken": "broken", "info": "info", "kept": "kept"}
 
 
 def tag_of(journey: Journey) -> ui.Tag:
@@ -83,7 +85,7 @@ def journey_page(journey: Journey, actor: Actor, on: date) -> dict[str, Any]:
         "contracts": [contract_row(version) for version in journey.contracts.order_by("-number_of_version")],
         "facts": facts(journey, actor),
         "people": [person_line(journey)],
-        "history": history(journey),
+        "history": shown_history(journey),
         "who_sees": WHO_SEES,
         "back": address_of(journey.person),
         "desk": actor.is_staff,
@@ -160,11 +162,6 @@ def person_line(journey: Journey) -> ui.Person:
     return replace(line_of(journey.person), role=_("Traveller"))
 
 
-def history(record: Subject) -> list[ui.Event]:
-    """Return what was done to a record, newest first."""
-    return [ui.Event(each.what, each.when, who=each.who, article=each.under) for each in history_of(record)]
-
-
 def contract_row(version: ContractVersion) -> ui.Row:
     """Return a contract version as a row."""
     return ui.Row(
@@ -187,57 +184,27 @@ def contract_page(version: ContractVersion, actor: Actor) -> dict[str, Any]:
     """Return what the page of a contract version shows: findings, terms, and what changed since the earlier one."""
     found = check_terms(version.terms, version.checked_on or clock.today())
     earlier = version.journey.contracts.filter(number_of_version__lt=version.number_of_version).last()
-    findings = [finding_of(line, version) for line in found.answering(*ANSWERS)]
+    kept = Kept(answers_of(version.terms.get("contract") or {}, version.journey.destination), whole=True)
+    report = report_of(found, kept, ui.Finding) if found else None
     change = reverse("journeys:new_contract", args=[version.journey.ref])
     return {
         "kicker": _("Contract"),
         "title": version.title,
         "ref": version.ref,
         "tag": contract_tag(version),
-        "note": _note(version, found.covered, found.checked_until, found.digest),
+        "note": _note(version, found),
         "acts": [ui.Act(_("Change the answers"), url=change)] if _may_record(version, actor) else [],
-        "findings": ui.Findings(findings) if found.covered else None,
-        "questions": list(dict.fromkeys(line.ask for line in found.cannot_tell)),
+        "findings": ui.Findings(report.told) if report else None,
+        "questions": list(dict.fromkeys(line.shown.what_to_do for line in report.unknown)) if report else [],
         "answer": ui.Act(_("Answer these questions"), url=f"{change}?all=1") if _may_record(version, actor) else None,
         "difference": difference(earlier, version) if earlier else None,
         "facts": [ui.Fact(label, value) for label, value in facts_of(version.terms)],
         "people": [person_line(version.journey)],
-        "history": history(version),
+        "history": shown_history(version),
         "who_sees": WHO_SEES,
         "back": address_of(version.journey),
         "desk": actor.is_staff,
     }
-
-
-def finding_of(line: Line, version: ContractVersion) -> ui.Finding:
-    """Return one finding: first what is wrong, then what the law says; a kept rule only names its clause."""
-    level = ANSWERS[line.finding.answer]
-    if level == "broken" and line.finding.level != "block":
-        level = "ask"
-    wrong, _dot, law = line.says.partition(". ")
-    if level == "kept":
-        wrong, law = str(CLAUSE_WORDS.get("wage.amount" if line.field == "wage" else line.field, wrong)), ""
-    return ui.Finding(
-        level=level,
-        title=wrong.rstrip("."),
-        stated=stated(version, line.field),
-        law_says=law,
-        source=line.law,
-        what_to_do=line.do if level in ("broken", "ask") else "",
-        unverified=line.checked == "unverified",
-        disputed=line.checked == "disputed",
-    )
-
-
-def stated(version: ContractVersion, field: str) -> str:
-    """Return what the contract says on the clause that a finding is about; empty where it says nothing."""
-    if field == "wage":
-        pay = [
-            shown(f"wage.{part}", clause(version.terms, f"wage.{part}")) for part in ("amount", "currency", "period")
-        ]
-        return " ".join(pay) if clause(version.terms, "wage.amount") is not None else ""
-    value = clause(version.terms, field)
-    return "" if value is None or isinstance(value, dict) else shown(field, value)
 
 
 def difference(earlier: ContractVersion, later: ContractVersion) -> ui.Compare:
@@ -249,11 +216,12 @@ def difference(earlier: ContractVersion, later: ContractVersion) -> ui.Compare:
     return ui.Compare(_("What changed"), earlier.title, later.title, rows)
 
 
-def _note(version: ContractVersion, covered: bool, until: date | None, digest: str) -> Words:
-    if not covered:
+def _note(version: ContractVersion, found: Result | None) -> Words:
+    if found is None:
         return _("We do not have the laws of this country yet. Ask an officer to look at the contract")
-    if digest != version.law_digest:
+    if found.digest != version.law_digest:
         return _("The laws on record changed since this was recorded. The findings below are of today")
+    until = found.checked_until
     return say(_("No rule beyond this day was checked. Checked until: {date}"), date=until) if until else ""
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.money import Money
 from sapar.policy.law import plan
-from sapar.registers.journeys.choices import language
 from sapar.registers.journeys.models import ContractState, Journey, JourneyState, Pathway, Stage
 
 PHASES = ("before", "abroad", "return")
@@ -55,6 +55,7 @@ class Step:
     checked: str = ""
     due: date | None = None
     waits: bool = False  # its day is counted from something that has not happened yet
+    missed: bool = False  # it is done at a moment that has passed, as at the border
     state: StepState = StepState.NEXT
 
     @property
@@ -66,8 +67,8 @@ class Step:
 def steps_of(journey: Journey, on: date) -> list[Step]:
     """Return the steps of a journey as they stand on ``on``, in the order in which they come.
 
-    An open step of an earlier part of the journey is left out once that part is over: nobody is told of what can no
-    longer be done.
+    An open step of an earlier part of the journey, or of a moment that has passed, is left out: nobody is told of what
+    can no longer be done.
     """
     done = set(journey.done_steps.values_list("step", flat=True))
     return standing(law_steps(journey, on), done, PHASE_OF.get(JourneyState(journey.state), "before"), on)
@@ -79,7 +80,7 @@ def standing(steps: Iterable[Step], done: set[str], phase: str, on: date) -> lis
     found = []
     for step in steps:
         ahead = PHASES.index(step.phase) - here
-        if ahead < 0 and step.id not in done:
+        if (ahead < 0 or step.missed) and step.id not in done:
             continue
         found.append(replace(step, state=_state(step, done, ahead, on)))
     return _with_now(sorted(found, key=lambda each: PHASES.index(each.phase)))
@@ -118,44 +119,41 @@ def events_of(journey: Journey) -> dict[str, date]:
 def binding_terms(journey: Journey) -> Mapping[str, Any]:
     """Return the clauses of the contract that binds, signed or attested; nothing where there is none."""
     versions = journey.contracts.filter(state=ContractState.RECORDED, stage__in=(Stage.SIGNED, Stage.ATTESTED))
-    version = versions.order_by("number_of_version").last()
-    contract: Mapping[str, Any] = version.terms.get("contract", {}) if version else {}
+    terms: Mapping[str, Any] = versions.order_by("-number_of_version").values_list("terms", flat=True).first() or {}
+    contract: Mapping[str, Any] = terms.get("contract", {})
     return contract
 
 
-def law_steps(journey: Journey, on: date) -> list[Step]:
+def law_steps(journey: Journey, on: date, events: Mapping[str, date] | None = None) -> list[Step]:
     """Return what the country packs ask of this journey; nothing where there is no pack yet.
 
-    Whoever goes through an agency has its steps beside those of everybody who goes to that country.
+    Whoever goes through an agency has its steps beside those of everybody who goes to that country. ``events`` are
+    those of the journey (``events_of``), for who has read them already.
     """
     movement = "free_movement" if codes.country(journey.destination).eaeu else "permit"
     pathways = ["agency", movement] if journey.pathway == Pathway.ORGANISED else [movement]
-    events = events_of(journey)
+    events = events_of(journey) if events is None else events
     found = {
-        step.id: _in_words(step, events)
+        step.id: _in_words(step, events, on)
         for pathway in pathways
         for step in plan.steps(journey.person.citizenship, journey.destination, pathway, events, region=journey.region)
     }
     return list(found.values())
 
 
-def _in_words(step: plan.Step, events: Mapping[str, date]) -> Step:
+def _in_words(step: plan.Step, events: Mapping[str, date], on: date) -> Step:
     """Put a step of the law into the reader's language."""
-    said = language()
-    due = _due(step, events)
+    said = readers_language()
+    event = events.get(step.counted_from or "")
+    at_once = event is not None and step.do_by == event
     counted_ahead = step.counted_from in ("departure", "contract_end")
     return Step(
         id=step.id, phase=step.phase, title=step.title[said], what=step.what[said], where=step.where[said],
         bring=step.bring[said], if_late=step.if_late[said], fee=_price(step.fee), who=step.who,
-        source=step.citation.text(said), checked=step.checked.state, due=due,
+        source=step.citation.text(said), checked=step.checked.state,
+        due=None if at_once else step.safe_by, missed=at_once and event is not None and event < on,
         waits=step.counted_from is not None and step.safe_by is None and not counted_ahead,
     )  # fmt: skip
-
-
-def _due(step: plan.Step, events: Mapping[str, date]) -> date | None:
-    """Return the last safe day; None for what is done at the moment of the event itself, as at the border."""
-    event = events.get(step.counted_from or "")
-    return None if event is not None and step.do_by == event else step.safe_by
 
 
 def _price(fee: Mapping[str, Any]) -> str:

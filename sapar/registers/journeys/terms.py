@@ -1,20 +1,21 @@
 """The terms of a contract in the closed contract form: nothing else is read, and a field left out is "not stated".
 
 Terms are one mapping: ``origin``, ``destination``, ``scheme`` and ``contract`` with the clauses. :func:`canonical`
-brings them into the one form in which they are stored and whose digest fixes them; :func:`from_answers` makes them of
-the plain answers of a form.
+brings them into the one form in which they are stored and whose digest fixes them.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.actions import recording
+from sapar.policy.law.facts import FACTS, NUMBER
+from sapar.policy.law.facts import NUMBERS as NUMBERS_OF
 
 
 class Terms(dict[str, Any]):
@@ -46,7 +47,10 @@ CLOSED: Mapping[str, Any] = {
         "penalty_for_leaving": dict.fromkeys(("amount", "currency"), _PART),
     },
 }  # fmt: skip
-NO_ITEMS = "none"  # the answer "none of these", which is not the same as no answer
+NUMBERS = frozenset(
+    {f".contract.{fact.field}" for fact in FACTS if fact.type in (NUMBER, NUMBERS_OF)}
+    | {f".contract.{amount}.amount" for amount in ("wage", "wage.steps", "deductions", "fees", "penalty_for_leaving")}
+)
 
 
 def canonical(terms: Mapping[str, Any]) -> Terms:
@@ -76,31 +80,6 @@ def clause(terms: Mapping[str, Any], path: str) -> Any:
     return value
 
 
-def from_answers(answers: Mapping[str, Any]) -> Terms:
-    """Return terms made of plain answers: names of clauses with ``__`` for a dot (``wage__amount``).
-
-    ``deductions`` and ``fees`` are the kinds that somebody ticked; the one answer ``none`` says that there are none.
-    """
-    contract: dict[str, Any] = {}
-    for name, value in answers.items():
-        group, _dot, part = name.partition("__")
-        if part:
-            contract.setdefault(group, {})[part] = value
-        elif name == "deductions":
-            contract[name] = _items(value)
-        elif name == "fees":
-            contract[name] = _items(value, payer="worker")
-        elif name == "stated_clauses":
-            contract[name] = [one for one in value or () if one != NO_ITEMS] if value else None
-        else:
-            contract[name] = value
-    return canonical({"contract": contract})
-
-
-def _items(kinds: list[str] | None, **more: str) -> list[dict[str, str]] | None:
-    return [{"kind": kind, **more} for kind in kinds if kind != NO_ITEMS] if kinds else None
-
-
 def _unknown(given: Any, closed: Any, path: str) -> Iterator[str]:
     if isinstance(closed, list):
         for item in given if isinstance(given, list) else []:
@@ -113,19 +92,28 @@ def _unknown(given: Any, closed: Any, path: str) -> Iterator[str]:
                 yield from _unknown(value, closed[name], f"{path}{name}.")
 
 
-def _stated(value: Any) -> Any:
+def _stated(value: Any, path: str = "") -> Any:
     if isinstance(value, Mapping):
-        inner = {str(name): _stated(item) for name, item in value.items()}
+        inner = {str(name): _stated(item, f"{path}.{name}") for name, item in value.items()}
         return {name: item for name, item in inner.items() if item is not None} or None
     if isinstance(value, list | tuple):
-        return [item for item in (_stated(each) for each in value) if item is not None]
+        return [item for item in (_stated(each, path) for each in value) if item is not None]
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal | float):
-        return _number(Decimal(str(value)))
+    if isinstance(value, Decimal | float) or (isinstance(value, str) and path in NUMBERS):
+        return _number(value)
     return value.strip() or None if isinstance(value, str) else value
 
 
-def _number(value: Decimal) -> int | str:
-    """Write 12.50 as "12.5" and 40.0 as 40: the same number has the same digest, and JSON no binary fractions."""
-    return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
+def _number(value: Decimal | float | str) -> int | str | None:
+    """Write 12.50 as "12.5" and 40.0 as 40: the same number has the same digest, and JSON no binary fractions.
+
+    What is no number stays as it is: the check names the clause that cannot be read.
+    """
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        return str(value).strip() or None
+    if not exact.is_finite():
+        return str(value)
+    return int(exact) if exact == exact.to_integral_value() else f"{exact.normalize():f}"

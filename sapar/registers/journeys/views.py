@@ -1,20 +1,26 @@
 """The pages of journeys and contract versions."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sapar.foundation import clock
-from sapar.foundation.actions.doors.pages import address_of, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.accounts.sessions import needs_account
+from sapar.foundation.actions.doors.forms import mending
+from sapar.foundation.actions.doors.pages import address_of, do, say_done
+from sapar.foundation.actions.errors import Refused
 from sapar.foundation.reading.log import open_record
+from sapar.policy.law.answers import Kept
 from sapar.registers.journeys.actions import note_step_done, record_contract
-from sapar.registers.journeys.forms import ContractForm
-from sapar.registers.journeys.models import ContractVersion, Journey
+from sapar.registers.journeys.forms import ContractForm, clauses_of
+from sapar.registers.journeys.models import ContractVersion, Journey, JourneyState
 from sapar.registers.journeys.pages import WHO_SEES, contract_page, journey_page
-from sapar.registers.journeys.queries import latest_contract
+from sapar.registers.journeys.queries import journeys_of, latest_contract
+from sapar.registers.people.queries import own_person
 
 
 @require_GET
@@ -45,38 +51,53 @@ def step_done(request: HttpRequest, ref: str, step: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@needs_account
 def new_contract(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask what the contract says, prefilled with what the latest version said, and record it."""
     journey = open_record(request, Journey.visible_to(request.actor), ref)  # type: ignore[attr-defined]
     if not record_contract.allowed_to(request.actor, journey):  # type: ignore[attr-defined]
         raise Refused
-    latest = latest_contract(journey)
-    form = ContractForm(
-        request.POST or None, country=journey.destination,
-        everything="all" in request.GET, known=latest.terms if latest else {},
-        initial={"seen": journey.version, "stage": latest.stage if latest else None},
-    )  # fmt: skip
-    if request.method == "POST" and form.is_valid() and (done := _recorded(request, journey, form)):
-        return done
+    latest, everything = latest_contract(journey), "all" in request.GET
+    known = {**(latest.terms.get("contract", {}) if latest else {}), **_checked(request, journey)}
+    form = ContractForm(request.POST or None, journey=journey, known=known, everything=everything)
+    form.initial.update({"seen": journey.version, "stage": latest.stage if latest else None})
+    doubts = []
+    if request.method == "POST" and form.is_valid():
+        if not (doubts := form.doubts if form.doubted else []) and (done := _recorded(request, journey, form)):
+            return done
+        form.ask_again()
     page = {
         "form": form, "title": record_contract.label, "back": address_of(journey), "who_sees": WHO_SEES,
-        "more": "" if "all" in request.GET else "?all=1",
+        "doubts": doubts, "everything": "" if everything else "?all=1",
     }  # fmt: skip
     return render(request, "journeys/new_contract.html", page, status=422 if form.errors else 200)
 
 
+def _checked(request: HttpRequest, journey: Journey) -> dict[str, Any]:
+    """Return what was answered in the public check of this session, where the traveller asked to keep it."""
+    answers = Kept.of(request.session)
+    wanted = "checked" in request.GET and answers.country == journey.destination
+    return clauses_of(answers) if wanted else {}
+
+
+@require_GET
+@needs_account
+def keep_contract(request: HttpRequest) -> HttpResponse:
+    """Take the answers of the public check to the form of one's own journey; first plan it, where there is none."""
+    person = own_person(request.actor)  # type: ignore[attr-defined]
+    if person is None:
+        return redirect("people:register_myself")
+    journeys = journeys_of(person).filter(destination=Kept.of(request.session).country)
+    journey = journeys.exclude(state=JourneyState.CANCELLED).first()
+    if journey is None:
+        return redirect("actions:do", "plan-journey", person.ref)
+    return HttpResponseRedirect(f"{reverse('journeys:new_contract', args=[journey.ref])}?all=1&checked=1")
+
+
 def _recorded(request: HttpRequest, journey: Journey, form: ContractForm) -> HttpResponse | None:
     """Record it and show the version; None where the form says what to mend."""
-    token, seen = form.cleaned_data["token"], form.cleaned_data["seen"]
-    try:
-        outcome = record_contract(journey, by=request.actor, key=token, seen=seen, **form.answers)  # type: ignore[attr-defined]
-    except ValidationError as error:
-        form.refuse(error)
-    except Refused:
-        raise
-    except ActionError as error:
-        form.add_error(None, str(error))
-    else:
+    with mending(form):
+        outcome = do(record_contract, journey, form, by=request.actor)  # type: ignore[attr-defined]
         say_done(request, outcome)
         return HttpResponseRedirect(address_of(outcome.record))
     return None

@@ -1,7 +1,8 @@
 """What is done to organizations and memberships. The legal order of moves is the tables in ``models.py``."""
 
 from datetime import date
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -40,8 +41,13 @@ def check_reachable(contact: str) -> None:
 
 def check_zone(name: str) -> None:
     """Refuse what is no time zone: the legal day of the office hangs on it."""
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValidationError(_("Write the time zone like Europe/Moscow"), code="zone")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 Country = Annotated[
@@ -52,6 +58,12 @@ TimeZone = Annotated[
     str, Ask(_("Time zone"), hint=_("For example: Europe/Moscow"), max_length=40, data_class=P0, check=check_zone)
 ]
 Name = Annotated[str, Ask(_("Name of the employer or agency"), data_class=P0)]
+NAMED = (OrganizationKind.EMPLOYER, OrganizationKind.AGENCY)
+
+
+def named_kinds() -> list[tuple[str, Any]]:
+    """Return the kinds that are only named, and have no members."""
+    return [(kind.value, kind.label) for kind in NAMED]
 
 
 @action(
@@ -87,13 +99,13 @@ def name_employer(
     *,
     by: Actor,
     on: date,
-    kind: Annotated[OrganizationKind, Ask(_("Kind"))],
+    kind: Annotated[OrganizationKind, Ask(_("Kind"), choices=named_kinds)],
     name: Name,
     country: Country,
     address: Annotated[str, Ask(_("Address"), data_class=P0)] = "",
 ) -> Done:
     """Name an employer or agency as people know it, so that contracts and complaints can point to it."""
-    if kind not in (OrganizationKind.EMPLOYER, OrganizationKind.AGENCY):
+    if kind not in NAMED:
         raise ValidationError({"kind": _("Choose one answer")})
     names = Texts(ru=name)
     made = Organization(

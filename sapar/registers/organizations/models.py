@@ -119,6 +119,11 @@ class Organization(Subject):
         """Return the name in the reader's language."""
         return str(self.names)
 
+    @property
+    def title(self) -> str:
+        """Return the name: it is public."""
+        return self.name
+
     @classmethod
     def visible_to(cls, actor: Actor) -> "models.QuerySet[Organization]":
         """Show organizations to everyone: who answers for what is public."""

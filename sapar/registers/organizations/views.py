@@ -5,19 +5,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sapar.classifications import codes
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.actions.guarded import Subject
+from sapar.foundation.actions.guarded import Subject, one_of
 from sapar.foundation.actions.registry import buttons_for
-from sapar.foundation.audit.sentences import history_of
-from sapar.foundation.ui.components import Act, Empty, Event, Fact, Row, Tag
+from sapar.foundation.audit.sentences import shown_history
+from sapar.foundation.languages.texts import readers_language
+from sapar.foundation.ui.components import Act, Empty, Fact, Row, Tag
 from sapar.foundation.ui.paging import page_by_key
 from sapar.registers.organizations.forms import OrganizationFilter
-from sapar.registers.organizations.models import Membership, MembershipState, Organization, OrganizationState
+from sapar.registers.organizations.models import OFFICIAL, Membership, MembershipState, Organization, OrganizationState
 from sapar.registers.organizations.search import find_organizations
 
 SHOWN_OF_HISTORY = 20
@@ -50,13 +50,14 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "kicker": organization.get_kind_display(), "title": organization.name, "ref": organization.ref,
         "tag": _tag(organization), "acts": _acts(by, organization), "facts": _facts(organization),
         "members": [_member(by, each) for each in members] if colleague else [], "desk": by.is_staff,
-        "history": _history(organization) if colleague else [], "back": reverse("organizations:list"),
+        "history": shown_history(organization, SHOWN_OF_HISTORY) if colleague else [],
+        "back": reverse("organizations:list"),
     })  # fmt: skip
 
 
 def membership(request: HttpRequest, ref: str) -> HttpResponse:
     """Lead to the organization a membership is in: it has no page of its own."""
-    found = get_object_or_404(Membership.visible_to(_actor(request)).select_related("organization"), ref=ref)
+    found = one_of(Membership.visible_to(_actor(request)).select_related("organization"), ref)
     return redirect("organizations:detail", found.organization.ref)
 
 
@@ -79,20 +80,23 @@ def _tag(organization: Organization) -> Tag | None:
 
 
 def _country(organization: Organization) -> str:
-    return codes.country(organization.country).name(get_language() or "ky")
+    return codes.country(organization.country).name(readers_language())
 
 
 def _facts(organization: Organization) -> list[Fact]:
-    place = codes.place(organization.place).name(get_language() or "ky") if organization.place else ""
+    place = codes.place(organization.place).name(readers_language()) if organization.place else ""
     stated = [
         Fact(_("Country"), _country(organization)),
         Fact(_("Place"), place),
         Fact(_("Address"), str(organization.address)),
         Fact(_("Phone"), organization.phone),
         Fact(_("E-mail"), organization.email),
-        Fact(_("Part of"), organization.parent.name if organization.parent else ""),
-        Fact(_("Time zone"), organization.time_zone),
     ]
+    if organization.kind in OFFICIAL:
+        stated += [
+            Fact(_("Part of"), organization.parent.name if organization.parent else ""),
+            Fact(_("Time zone"), organization.time_zone),
+        ]
     return [fact for fact in stated if fact.value]
 
 
@@ -106,8 +110,3 @@ def _acts(by: Actor, record: Subject) -> list[Act]:
 def _member(by: Actor, member: Membership) -> dict[str, Any]:
     ended = member.state != MembershipState.ACTIVE or member.ends_on < clock.today(by.place)
     return {"name": member.account.name, "member": member, "ended": ended, "acts": _acts(by, member)}
-
-
-def _history(organization: Organization) -> list[Event]:
-    said = history_of(organization, SHOWN_OF_HISTORY)
-    return [Event(sentence.what, sentence.when, sentence.who, sentence.under) for sentence in said]

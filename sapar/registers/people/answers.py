@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
@@ -15,6 +14,7 @@ from sapar.classifications.validators import validate_country, validate_place, v
 from sapar.foundation import clock
 from sapar.foundation.accounts.contacts import normalised
 from sapar.foundation.actions.asking import Ask
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.privacy.classes import P2, P3
 from sapar.registers.people.models import NAME_LENGTH
 from sapar.registers.people.search import PERSONAL_DIGITS
@@ -44,7 +44,7 @@ def check_birth(born_on: date) -> None:
     if born_on > clock.today():
         raise ValidationError(_("This date of birth is in the future. Check the year"), code="future")
     if born_on < EARLIEST_BIRTH:
-        raise ValidationError(_("Check the year of birth: it is 1900 or later"), code="too_early")
+        raise ValidationError(_("Check the year of birth: it is 1900 or later"), code="birth")
 
 
 def check_personal_number(number: str) -> None:
@@ -80,21 +80,26 @@ def place_meant(text: str) -> str:
         ValidationError: when none or several are meant; the sentence offers them.
     """
     return _code_meant(
-        text, validate_place, lambda: search_places(text, _language()), _("Choose a district or city from the list")
+        text,
+        validate_place,
+        lambda: search_places(text, readers_language()),
+        _("Choose a district or city from the list"),
     )
 
 
 def country_meant(text: str) -> str:
     """Return the two letters of the country that ``text`` names. Raises ValidationError when none or several are."""
     known = text.upper() if len(text) == 2 else text
-    return _code_meant(known, validate_country, lambda: search_countries(text, _language()), _("Choose a country"))
+    return _code_meant(
+        known, validate_country, lambda: search_countries(text, readers_language()), _("Choose a country")
+    )
 
 
 def occupation_meant(text: str) -> str:
     """Return the ISCO-08 unit group that ``text`` names. Raises ValidationError when none or several are."""
 
     def search() -> Iterable[codes.Entry]:
-        return (each for each in search_occupations(text, _language()) if each.level == 4)
+        return (each for each in search_occupations(text, readers_language()) if each.level == 4)
 
     return _code_meant(text, validate_unit_group, search, _("Write the occupation in another way"))
 
@@ -136,12 +141,8 @@ def _code_meant(
 def _which(meant: list[codes.Entry], otherwise: object) -> ValidationError:
     if not meant:
         return ValidationError(str(otherwise), code="unknown")
-    offered = "; ".join(each.name(_language()) for each in meant[:OFFERED])
+    offered = "; ".join(each.name(readers_language()) for each in meant[:OFFERED])
     return ValidationError(_("Which one? Write it in full: {offered}").format(offered=offered), code="several")
-
-
-def _language() -> str:
-    return get_language() or "ky"
 
 
 FamilyName = Annotated[str, Ask(_("Family name"), max_length=NAME_LENGTH, check=check_name, who_sees=WHO_SEES)]
@@ -157,10 +158,14 @@ LatinGivenName = Annotated[
     str, Ask(_("Given name in Latin letters"), hint=_("As in the passport"), max_length=NAME_LENGTH, check=check_name)
 ]
 BornOn = Annotated[date, Ask(_("Date of birth"), data_class=P2, check=check_birth)]
-Citizenship = Annotated[str, Ask(_("Citizenship"), max_length=60, check=check_country)]
+Citizenship = Annotated[str, Ask(_("Citizenship"), max_length=60, check=check_country, suggest="people:countries")]
 HomePlace = Annotated[
-    str, Ask(_("Home: district or city"), hint=_("For example: Кара-Суу району"), max_length=100, check=check_place)
-]
+    str,
+    Ask(
+        _("Home: district or city"), hint=_("For example: Кара-Суу району"), max_length=100, check=check_place,
+        suggest="people:places",
+    ),
+]  # fmt: skip
 Phone = Annotated[str, Ask(_("Phone"), hint=_("With country code: +996 555 123 456"), max_length=40, check=check_phone)]
 Email = Annotated[str, Ask(_("E-mail"), max_length=254, check=check_email)]
 PersonalNumber = Annotated[

@@ -80,7 +80,9 @@ def add_document(
     on: date,
     kind: Annotated[DocumentKind, Ask(_("Document"))],
     doc_number: DocumentNumber,
-    country: Annotated[str, Ask(_("Country that issued it"), max_length=60, data_class=P2)] = "KG",
+    country: Annotated[
+        str, Ask(_("Country that issued it"), max_length=60, data_class=P2, suggest="people:countries")
+    ] = "KG",
     issued_on: Annotated[date | None, Ask(_("Issued on"), data_class=P2)] = None,
     expires_on: Annotated[date | None, Ask(_("Valid until"), data_class=P2)] = None,
 ) -> Done:
@@ -127,7 +129,10 @@ def change_contact(
         str, Ask(_("Officers: how you checked who this is"), hint=_("The person will read it"), lines=3)
     ] = "",
 ) -> Done:
-    """Change where the person is told things and with what they sign in. What is left empty stays."""
+    """Change where the person is told things and with what they sign in: it is one contact. What is left empty stays.
+
+    The old contact is told. Where an officer changes it (a phone was lost), whoever is signed in there is signed out.
+    """
     own = is_own(by, person)
     if not own and not reason:
         raise ValidationError({"reason": _("Write the reason. The person will read it")}, code="required")
@@ -135,19 +140,20 @@ def change_contact(
     new_phone, new_email = phone and normalised(phone), email and normalised(email)
     if (new_phone or person.phone, new_email or person.email) == (person.phone, person.email):
         raise NothingChanged
-    _change_sign_in(person, new_phone, new_email)
+    _change_sign_in(person, new_phone, new_email, ends_sessions=not own)
     person.phone, person.email = new_phone or person.phone, new_email or person.email
     told = [before, person.contact()] if before.address != person.contact().address else [before]
     notice = Notice("people/contact_changed", to=told, ref=person.ref, phone=helpline())
     return Done({"reason": reason, "own": own}, tell=[notice])
 
 
-def _change_sign_in(person: Person, phone: str, email: str) -> None:
+def _change_sign_in(person: Person, phone: str, email: str, *, ends_sessions: bool) -> None:
     account = person.account
     if account is None or not is_only_the_persons(account):
         return
     check_contact_free(phone, email, but=account)
     account.phone, account.email = phone or account.phone, email or account.email
+    account.sessions_ended += ends_sessions
     account.save()
 
 
@@ -178,7 +184,14 @@ def add_skill(
     by: Actor,
     on: date,
     occupation: Annotated[
-        str, Ask(_("Occupation"), hint=_("For example: welder"), max_length=100, check=check_occupation)
+        str,
+        Ask(
+            _("Occupation"),
+            hint=_("For example: welder"),
+            max_length=100,
+            check=check_occupation,
+            suggest="people:occupations",
+        ),
     ],
     years: Annotated[int, Ask(_("Years of practice"))] = 0,
     evidence: Annotated[str, Ask(_("How this is known"), hint=_("For example: diploma, work book"))] = "",

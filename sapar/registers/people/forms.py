@@ -1,33 +1,20 @@
 """The two forms of registering: for a clerk, and for oneself. Both are the form of the one action."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.urls import reverse_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
 from sapar.foundation.accounts.actions import Language
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.fields import PhoneField
-from sapar.foundation.ui.forms import FilterForm, SuggestInput
+from sapar.foundation.ui.forms import FilterForm
 from sapar.registers.people.actions import register_person
 from sapar.registers.people.models import DocumentKind
-
-PLACES, OCCUPATIONS = reverse_lazy("people:places"), reverse_lazy("people:occupations")
-COUNTRIES = reverse_lazy("people:countries")
-
-# Fields that take a name out of a long list: the server suggests while one types.
-SUGGESTED = {"home_place": PLACES, "occupation": OCCUPATIONS, "citizenship": COUNTRIES, "country": COUNTRIES}
-
-
-def suggest(form: forms.Form) -> None:
-    """Have the server suggest names where a field takes one out of a long list."""
-    for name, url in SUGGESTED.items():
-        if name in form.fields:
-            form.fields[name].widget = SuggestInput(url)
 
 
 class RegisterForm(ActionForm):
@@ -47,9 +34,8 @@ class RegisterForm(ActionForm):
                     label=self.fields[name].label, choices=choices, initial=self.fields[name].initial
                 )
         if "citizenship" in self.fields:
-            self.fields["citizenship"].initial = codes.country("KG").name(get_language() or "ky")
+            self.fields["citizenship"].initial = codes.country("KG").name(readers_language())
         self.order_fields([*self.identity, *self.fields])
-        suggest(self)
 
     @property
     def identity_fields(self) -> list[Any]:
@@ -65,6 +51,7 @@ class RegisterForm(ActionForm):
 class RegisterMyselfForm(RegisterForm):
     """What somebody is asked who registers themself: two minutes on a phone."""
 
+    who_sees: ClassVar[Mapping[str, Any]] = {"family_name": _("You, state offices and the post in the country of work")}
     left_out: ClassVar[set[str]] = {
         "not_the_same", "with_account", "document_kind", "document_number", "citizenship", "sex", "personal_number",
     }  # fmt: skip
@@ -73,7 +60,7 @@ class RegisterMyselfForm(RegisterForm):
         super().__init__(*args, **options)
         self.fields["phone"].help_text = _("You sign in with it. With country code: +996 555 123 456")
         self.fields["email"].help_text = _("If you have no phone: you sign in with it")
-        self.initial.setdefault("language", (get_language() or "ky")[:2])
+        self.initial.setdefault("language", readers_language())
         if by.account:
             self.initial.update({"phone": by.account.phone, "email": by.account.email})
 

@@ -1,7 +1,7 @@
 """The person, with dated documents, spellings, ties and skills. The person is not the passport."""
 
 from django.db import models
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications import codes
@@ -10,6 +10,7 @@ from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.actions.guarded import Guarded, GuardedQuerySet, Subject
 from sapar.foundation.actions.moves import KEEP, NEW
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.notices.notice import Contact
 from sapar.foundation.privacy.classes import P1, P2, P3
 from sapar.foundation.privacy.fields import SealedTextField
@@ -65,6 +66,7 @@ class Person(Subject):
         P3: {"personal_number", "personal_number_index"},
     }  # fmt: skip
     PAGE = "people:detail"
+    READ_WITH = ("key",)
 
     state = models.CharField(max_length=10, choices=PersonState, default=PersonState.ACTIVE, editable=False)
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)
@@ -114,12 +116,12 @@ class Person(Subject):
     @property
     def home(self) -> str:
         """Return the home place by name, in the reader's language."""
-        return codes.place(self.home_place).name(get_language() or "ky") if self.home_place else ""
+        return codes.place(self.home_place).name(readers_language()) if self.home_place else ""
 
     @property
     def citizen_of(self) -> str:
         """Return the country of citizenship by name, in the reader's language."""
-        return codes.country(self.citizenship).name(get_language() or "ky") if self.citizenship else ""
+        return codes.country(self.citizenship).name(readers_language()) if self.citizenship else ""
 
     @classmethod
     def visible_to(cls, actor: Actor) -> "models.QuerySet[Person]":
@@ -284,4 +286,4 @@ class Skill(PersonsRow):
     @property
     def name(self) -> str:
         """Return the occupation by name, in the reader's language."""
-        return codes.occupation(self.occupation).name(get_language() or "ky")
+        return codes.occupation(self.occupation).name(readers_language())

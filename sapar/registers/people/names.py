@@ -16,6 +16,7 @@ def write_tokens(person: Person) -> None:
     names = [person.family_name, person.given_name, person.patronymic, person.latin_family_name]
     spelled = [name for row in person.spellings.all() for name in (row.family_name, row.given_name)]
     wanted = {key[:TOKEN_LENGTH] for key in keys_of(*names, person.latin_given_name, *spelled)}
-    person.tokens.exclude(token__in=wanted).delete()
-    missing = wanted - set(person.tokens.values_list("token", flat=True))
-    NameToken.objects.bulk_create(NameToken(person=person, token=token) for token in sorted(missing))
+    there = dict(person.tokens.values_list("token", "pk"))
+    if over := [pk for token, pk in there.items() if token not in wanted]:
+        person.tokens.filter(pk__in=over).delete()
+    NameToken.objects.bulk_create(NameToken(person=person, token=token) for token in sorted(wanted - there.keys()))

@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy
 from sapar.classifications import codes
 from sapar.foundation.accounts.actions import Language
 from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.models import Account
 from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Act, Component, Event, Fact, Tag
 from sapar.foundation.ui.components import Person as Line
+from sapar.registers.people.accounts import is_only_the_persons
+from sapar.registers.people.belongings import change_contact
 from sapar.registers.people.models import Person, PersonState
-from sapar.registers.people.permissions import checks_identity, is_own, is_registrar
+from sapar.registers.people.permissions import checks_identity, is_own, is_registrar, own_or_checks_identity
 from sapar.registers.people.search import Hit
 
 SHOWN_OF_HISTORY = 20
@@ -23,6 +27,7 @@ SHOWN_OF_NUMBER = 3
 WHO_SEES = gettext_lazy(
     "The person, state offices, the post in the country of work and the partner who registered them"
 )
+WHO_SEES_MINE = gettext_lazy("You, state offices, the post in the country of work and the partner who registered you")
 
 # Which buttons stand at the head of the page; the others stand with the part they add to.
 PARTS = {
@@ -52,16 +57,17 @@ def row_of(hit: Hit) -> HitRow:
     return HitRow(line_of(hit.person), ", ".join(hit.why), hit.person.phone if hit.full else "")
 
 
-def facts_of(person: Person, private: bool) -> list[Fact]:
+def facts_of(person: Person, actor: Actor, private: bool) -> list[Fact]:
     """Return the facts of a record that are not empty. The personal number only where ``private``."""
-    change = {name: reverse("people:act", args=[person.ref, slug]) for name, slug in CHANGED_BY.items()}
+    may = own_or_checks_identity(actor, person) and person.state == PersonState.ACTIVE
+    change = reverse("people:act", args=[person.ref, "change-contact"]) if may else ""
     stated = [
         Fact(_("Date of birth"), f"{person.born_on:%d.%m.%Y}" if person.born_on else ""),
         Fact(_("Sex"), person.get_sex_display() if person.sex else ""),
         Fact(_("Citizenship"), person.citizen_of),
         Fact(_("Home place"), person.home),
-        Fact(_("Phone"), person.phone, change["contact"]),
-        Fact(_("E-mail"), person.email, change["contact"]),
+        Fact(_("Phone"), person.phone, change),
+        Fact(_("E-mail"), person.email, change),
         Fact(_("Language of messages"), Language(person.language).label),
         Fact(_("Personal number"), person.personal_number if private else ""),
         Fact(_("Registered"), f"{person.registered_on:%d.%m.%Y}, {person.office.name}"),
@@ -69,27 +75,18 @@ def facts_of(person: Person, private: bool) -> list[Fact]:
     return [fact for fact in stated if fact.value]
 
 
-CHANGED_BY = {"contact": "change-contact"}
-
-
 def papers_of(person: Person, private: bool) -> list[dict[str, Any]]:
     """Return the documents, dated; of the number only the last signs unless ``private``."""
     return [
         {
             "kind": paper.get_kind_display(),
-            "country": codes.country(paper.country).name(_language()),
+            "country": codes.country(paper.country).name(readers_language()),
             "number": paper.doc_number if private else f"…{paper.doc_number[-SHOWN_OF_NUMBER:]}",
             "issued_on": paper.issued_on,
             "expires_on": paper.expires_on,
         }
         for paper in person.documents.all()
     ]
-
-
-def _language() -> str:
-    from django.utils.translation import get_language
-
-    return get_language() or "ky"
 
 
 def may_see_private(actor: Actor, person: Person) -> bool:
@@ -127,3 +124,10 @@ def history_events(person: Person) -> list[Event]:
 def tag_of(person: Person) -> Tag | None:
     """Return the state of the record, which only shows when it is erased."""
     return Tag(_("Erased"), "plain", "archive") if person.state == PersonState.ERASED else None
+
+
+def contact_page(account: Account) -> str:
+    """Return where the holder of an account changes their phone or e-mail: on their own record, if they have one."""
+    person = Person.objects.filter(account=account).only("ref").first()
+    own = person is not None and is_only_the_persons(account)
+    return reverse("people:act", args=[person.ref, change_contact.slug]) if person and own else ""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
-from django.utils.translation import get_language
 
 from sapar.classifications.codes import Entry
 from sapar.classifications.search import search_countries, search_occupations, search_places
+from sapar.foundation.languages.texts import readers_language
 
 Search = Callable[[str, str], Iterable[Entry]]
 
@@ -29,6 +29,6 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 def _options(request: HttpRequest, search: Search) -> HttpResponse:
     typed = next(iter(request.GET.values()), "")
-    language = get_language() or "ky"
+    language = readers_language()
     names = dict.fromkeys(entry.name(language) for entry in search(str(typed)[:100], language))
     return HttpResponse(format_html_join("", '<option value="{}">', ((name,) for name in names)))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,14 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.accounts.actors import Kind, actor_of
 from sapar.foundation.accounts.middleware import helped_by
-from sapar.foundation.accounts.sessions import answers_typed, begin_helping, sign_in_first
-from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.accounts.sessions import begin_helping, sign_in_first
+from sapar.foundation.actions.doors.forms import ActionForm, mending
 from sapar.foundation.actions.doors.pages import ActionPage, action_called, do, say_done
-from sapar.foundation.actions.errors import ActionError, Refused
+from sapar.foundation.actions.errors import Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.wrapper import Action, Outcome
+from sapar.foundation.limits.limit import Limit
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.reading.log import note_opening, open_record
 from sapar.foundation.reading.models import How
@@ -34,25 +34,21 @@ from sapar.registers.people.actions import register_person
 from sapar.registers.people.answers import place_meant
 from sapar.registers.people.erasing import ErasureGround
 from sapar.registers.people.errors import PossibleDuplicate
-from sapar.registers.people.forms import RegisterForm, RegisterMyselfForm, SearchForm, suggest
+from sapar.registers.people.forms import RegisterForm, RegisterMyselfForm, SearchForm
 from sapar.registers.people.models import Person
 from sapar.registers.people.panels import panels_for
 from sapar.registers.people.permissions import is_own, is_registrar, searches
 from sapar.registers.people.queries import office_nearest, own_person
 from sapar.registers.people.search import LIMIT, find_people
 
+# A counsellor's phone may register twenty people in a row. Tries that fail count too: they would tell who is known.
+REGISTRATIONS = Limit("registrations", free=20, first=2, longest=10, network=300)
 SUGGESTED = 5  # possible duplicates shown beside the form
-
-
-def actor(request: HttpRequest) -> Actor:
-    """Return who asks."""
-    who: Actor = request.actor  # type: ignore[attr-defined]
-    return who
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Find people. Also the fragment that the box loads while one types."""
-    by = actor(request)
+    by = actor_of(request)
     if by.kind == Kind.VISITOR:
         return sign_in_first(request)
     if not searches(by):
@@ -71,7 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def same(request: HttpRequest) -> HttpResponse:
     """Show who may be the person a clerk is about to register; a fragment of the form, and a page."""
-    by = actor(request)
+    by = actor_of(request)
     if not is_registrar(by):
         raise Refused
     hits = find_people(_name(request), by=by, born_on=_day(request), limit=SUGGESTED) if _day(request) else []
@@ -96,35 +92,30 @@ class Register(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form."""
-        if actor(request).kind == Kind.VISITOR:
+        if actor_of(request).kind == Kind.VISITOR:
             return redirect("people:register_myself")
-        if not is_registrar(actor(request)):
+        if not is_registrar(actor_of(request)):
             raise Refused
-        return self._page(request, RegisterForm(answers_typed(request)))
+        return self._page(request, RegisterForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Register, or show whom it may be and what is to mend."""
-        if actor(request).kind == Kind.VISITOR:
+        if actor_of(request).kind == Kind.VISITOR:
             return sign_in_first(request)
-        if not is_registrar(actor(request)):
+        if not is_registrar(actor_of(request)):
             raise Refused
-        form, alike = RegisterForm(answers_typed(request)), []
-        office = get_object_or_404(Organization, ref=actor(request).organisation_ref)
+        form, alike = RegisterForm(request.POST), []
+        office = get_object_or_404(Organization, ref=actor_of(request).organisation_ref)
         if form.is_valid():
-            try:
-                other = request.POST.get("not_the_same") == "yes"
-                outcome = do(register_person, office, form, by=actor(request), not_the_same=other)
-                say_done(request, outcome)
-                return redirect("people:detail", outcome.record.ref)
-            except PossibleDuplicate as error:
-                note_opening(actor(request), error.people, How.SEARCH)
-                alike = [pages.HitRow(pages.line_of(person), _("Name and date of birth")) for person in error.people]
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
+            with mending(form):
+                try:
+                    other = request.POST.get("not_the_same") == "yes"
+                    outcome = do(register_person, office, form, by=actor_of(request), not_the_same=other)
+                    say_done(request, outcome)
+                    return redirect("people:detail", outcome.record.ref)
+                except PossibleDuplicate as error:
+                    note_opening(actor_of(request), error.people, How.SEARCH)
+                    alike = [pages.HitRow(pages.line_of(each), _("Name and date of birth")) for each in error.people]
         return self._page(request, form, alike, status=422)
 
     def _page(self, request: HttpRequest, form: RegisterForm, alike: Any = (), status: int = 200) -> HttpResponse:
@@ -137,28 +128,23 @@ class RegisterMyself(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form; whoever is registered already goes to their data."""
-        if own_person(actor(request)):
+        if own_person(actor_of(request)):
             return redirect("people:mine")
-        return self._page(request, RegisterMyselfForm(by=actor(request)))
+        return self._page(request, RegisterMyselfForm(by=actor_of(request)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Register at the office nearest to home."""
-        form = RegisterMyselfForm(request.POST, by=actor(request))
+        form = RegisterMyselfForm(request.POST, by=actor_of(request))
         if form.is_valid():
             office = office_nearest(place_meant(form.cleaned_data["home_place"]))
             if office is None:
                 raise Http404
-            try:
-                outcome = do(register_person, office, form, by=actor(request))
+            with mending(form):
+                REGISTRATIONS.take(request)
+                outcome = do(register_person, office, form, by=actor_of(request))
                 number = spoken(outcome.record.ref)
                 messages.success(request, _("You are registered. Your number: {number}").format(number=number))
                 return redirect("people:registered")
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
         return self._page(request, form, status=422)
 
     def _page(self, request: HttpRequest, form: RegisterMyselfForm, status: int = 200) -> HttpResponse:
@@ -167,7 +153,7 @@ class RegisterMyself(View):
 
 def registered(request: HttpRequest) -> HttpResponse:
     """Say what comes next. Holds nothing personal, so that it may be bookmarked."""
-    signed_in = actor(request).account is not None
+    signed_in = actor_of(request).account is not None
     act = Act(_("Continue"), "/", "main") if signed_in else Act(_("Sign in"), settings.LOGIN_URL, "main")
     return render(request, "ui/done.html", {
         "title": _("You are registered"),
@@ -183,7 +169,7 @@ def registered(request: HttpRequest) -> HttpResponse:
 
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the record of a person."""
-    by = actor(request)
+    by = actor_of(request)
     person = open_record(request, Person.visible_to(by).select_related("key", "office", "account"), ref)
     if is_own(by, person):
         return redirect("people:mine")
@@ -193,30 +179,30 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "people/detail.html", {
         "kicker": _("Person"), "title": person.name, "ref": person.ref, "person": person, "desk": True,
         "tag": pages.tag_of(person), "acts": acts, "part_acts": parts, "private": private, "can_open": can,
-        "facts": pages.facts_of(person, private), "papers": pages.papers_of(person, private),
+        "facts": pages.facts_of(person, by, private), "papers": pages.papers_of(person, private),
         "history": pages.history_events(person), "panels": panels_for(person, by), "who_sees": pages.WHO_SEES,
     })  # fmt: skip
 
 
 def mine(request: HttpRequest) -> HttpResponse:
     """Show holders all that is kept about them, and who did what to it."""
-    by = actor(request)
+    by = actor_of(request)
     person = own_person(by)
     if person is None:
         return sign_in_first(request) if by.account is None else redirect("people:register_myself")
     acts, parts = pages.acts_on(person, by)
     return render(request, "people/mine.html", {
-        "title": _("My data"), "person": person, "facts": pages.facts_of(person, private=True), "own_acts": acts,
+        "title": _("My data"), "person": person, "facts": pages.facts_of(person, by, private=True), "own_acts": acts,
         "part_acts": parts, "private": True, "papers": pages.papers_of(person, private=True),
-        "history": pages.history_events(person), "who_sees": pages.WHO_SEES,
+        "history": pages.history_events(person), "who_sees": pages.WHO_SEES_MINE,
     })  # fmt: skip
 
 
 def readers(request: HttpRequest) -> HttpResponse:
     """Show holders who opened their record: by office and role, newest first."""
-    person = own_person(actor(request))
+    person = own_person(actor_of(request))
     if person is None:
-        return sign_in_first(request) if actor(request).account is None else redirect("people:register_myself")
+        return sign_in_first(request) if actor_of(request).account is None else redirect("people:register_myself")
     page = page_by_key(openings_of(person.key), request=request, key=["-pk"])
     return render(request, "people/readers.html", {
         "title": _("Who looked at my record"), "page": page, "months": reading.months(page.rows),
@@ -229,7 +215,7 @@ KEPT = ("family_name", "given_name", "patronymic", "latin_family_name", "latin_g
 
 
 class PersonAct(ActionPage):
-    """The page of an action on a person: filled in with what is known, places and occupations suggested."""
+    """The page of an action on a person: filled in with what is known."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         """Serve the actions on people alone."""
@@ -241,7 +227,6 @@ class PersonAct(ActionPage):
         self, request: HttpRequest, action: Action, record: Subject, form: ActionForm, status: int = 200
     ) -> HttpResponse:
         assert isinstance(record, Person)  # noqa: S101 - tells the type checker what dispatch saw to
-        suggest(form)
         if "ground" in form.fields:  # it outlives the person: never unknown
             form.fields["ground"] = ChoiceField(label=form.fields["ground"].label, choices=ErasureGround.choices)
         if action.name == "correct_person" and not form.is_bound:
@@ -256,7 +241,7 @@ class PersonAct(ActionPage):
 
     def _done(self, request: HttpRequest, outcome: Outcome) -> HttpResponse:
         """Go on as the helper when a consent was noted, else back to the record."""
-        if outcome.event.action == "begin_assisting" and helped_by(actor(request), outcome.record.ref):
+        if outcome.event.action == "begin_assisting" and helped_by(actor_of(request), outcome.record.ref):
             begin_helping(request, outcome.record.ref)
             return redirect("people:mine")
         return super()._done(request, outcome)

@@ -34,6 +34,11 @@ def within(matter: str, since: date) -> date:
     return since + timedelta(days=int(lawbook().value(f"complaint.{matter}_days", since).value))
 
 
+def in_danger(on: date) -> datetime:
+    """Return by when somebody acts where life may be in danger: hours from now."""
+    return clock.now() + timedelta(hours=int(lawbook().value("assistance.life_danger_hours", on).value))
+
+
 WORKING = frozenset({"acknowledge", "triage", "notice_to_respondent"})
 
 
@@ -42,13 +47,17 @@ def end_of(day: date, office: Organization) -> datetime:
     return datetime.combine(day, time(23, 59), ZoneInfo(office.time_zone))
 
 
-def next_step(complaint: Complaint, asks: str, due: date) -> None:
-    """Say what is due next and put it on the desk. A protected complaint puts nothing on a shared desk."""
+def next_step(complaint: Complaint, asks: str, due: date, *, at: datetime | None = None) -> None:
+    """Say what is due next and put it on the desk, by the end of the day or ``at`` an hour of it.
+
+    A protected complaint puts nothing on a shared desk.
+    """
     nothing_due(complaint)
     complaint.asks, complaint.due_on, complaint.escalated_on = asks, due, None
     if not named_team(complaint):
         role = Role.LABOUR_ATTACHE if complaint.office.kind == "post" else Role.DISPUTE_OFFICER
-        open_task(complaint, asks=asks, role=role, due=end_of(due, complaint.office), office_ref=complaint.office.ref)
+        moment = at or end_of(due, complaint.office)
+        open_task(complaint, asks=asks, role=role, due=moment, office_ref=complaint.office.ref)
 
 
 def nothing_due(complaint: Complaint) -> None:

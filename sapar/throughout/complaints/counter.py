@@ -11,16 +11,18 @@ from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
 from sapar.foundation.accounts.actors import Actor
-from sapar.foundation.accounts.middleware import OPENED, actor_of
+from sapar.foundation.accounts.middleware import OPENED, recognised
 from sapar.foundation.actions.wrapper import Outcome
 from sapar.foundation.audit.trail import append_refusal
+from sapar.foundation.limits.limit import TooManyTries
+from sapar.foundation.limits.tried_by import browser_of, network_of
 from sapar.foundation.ui.components import QuickExit
 from sapar.foundation.ui.words import say
 from sapar.throughout.complaints import codes, drafts, tracking
 from sapar.throughout.complaints.actions import file_complaint
 from sapar.throughout.complaints.drafts import Draft
 from sapar.throughout.complaints.forms import NumberAndCode
-from sapar.throughout.complaints.limits import FILINGS, WRONG_CODES, TooManyTries
+from sapar.throughout.complaints.limits import FILINGS, WRONG_CODES
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.permissions import complainant
 from sapar.throughout.complaints.queries import receiving_office
@@ -38,7 +40,7 @@ def seen_by(request: HttpRequest) -> Actor:
     """Return who makes the request, told apart by a session even without an account."""
     if request.session.session_key is None:
         request.session.create()
-    return actor_of(request)
+    return recognised(request)
 
 
 class Ask(View):
@@ -59,7 +61,7 @@ class Ask(View):
         form = question.form(request.POST)
         if not form.is_valid():
             return self._page(request, draft, question, form, status=422)
-        return HttpResponseRedirect(self._next(draft, question, actor_of(request)))
+        return HttpResponseRedirect(self._next(draft, question, recognised(request)))
 
     def _question(self, slug: str) -> Question:
         question = next((each for each in QUESTIONS if each.slug == slug), None)
@@ -80,10 +82,10 @@ class Ask(View):
     def _page(
         self, request: HttpRequest, draft: Draft, question: Question, form: Any, status: int = 200
     ) -> HttpResponse:
-        asked = [each.slug for each in questions_for(draft, actor_of(request))]
+        asked = [each.slug for each in questions_for(draft, recognised(request))]
         place = asked.index(question.slug) if question.slug in asked else 0
         page = {
-            "form": form, "title": _("Tell us what happened"), "kept": draft.sealed,
+            "form": form, "title": question.title, "kept": draft.sealed,
             "quick_exit": may_leave_fast(draft), "first": place == 0,
             "step": say(_("Question {n} of {count}"), n=place + 1, count=len(asked)),
             "back": reverse("complaints:ask", args=[asked[place - 1]]) if place else "",
@@ -116,8 +118,11 @@ class Check(View):
         if missing:
             return HttpResponseRedirect(reverse("complaints:ask", args=[missing.slug]))
         try:
-            FILINGS.check(actor.key, answers.get("phone") or "")
+            tried_by = (browser_of(request), network_of(request), answers.get("phone") or "")
+            FILINGS.check(*tried_by)
             outcome = self._sent(draft, actor, answers)
+            if not outcome.repeated:
+                FILINGS.count(*tried_by)
         except ValidationError as error:
             return self._page(request, draft, problems=error.messages, status=422)
         except TooManyTries as error:
@@ -127,10 +132,7 @@ class Check(View):
     def _sent(self, draft: Draft, actor: Actor, answers: dict[str, Any]) -> Outcome:
         given = as_asked(answers)
         code = codes.code_for(draft.token)
-        outcome = file_complaint(receiving_office(), by=actor, key=draft.token, code=code, **given)
-        if not outcome.repeated:
-            FILINGS.count(actor.key, given.get("phone", ""))
-        return outcome
+        return file_complaint(receiving_office(), by=actor, key=draft.token, code=code, **given)
 
     def _done(self, request: HttpRequest, draft: Draft, outcome: Outcome) -> HttpResponse:
         drafts.forget(request)
@@ -143,11 +145,11 @@ class Check(View):
     def _page(
         self, request: HttpRequest, draft: Draft, problems: list[str] | None = None, status: int = 200
     ) -> HttpResponse:
-        _answers, missing = answers_of(draft, actor_of(request))
+        _answers, missing = answers_of(draft, recognised(request))
         if missing:
             return HttpResponseRedirect(reverse("complaints:ask", args=[missing.slug]))
         page = {
-            "title": _("Check your answers"), "facts": tracking.facts_of(draft, actor_of(request)),
+            "title": _("Check your answers"), "facts": tracking.facts_of(draft, recognised(request)),
             "kept": draft.sealed, "problems": problems or [], "quick_exit": may_leave_fast(draft),
             "back": reverse("complaints:ask", args=["contact"]),
         }  # fmt: skip
@@ -167,23 +169,25 @@ class Track(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         ref, code = form.cleaned_data["number"], form.cleaned_data["code"]
+        tried = (f"complaint {ref}", browser_of(request), network_of(request))
         try:
-            WRONG_CODES.check(ref, actor.key)
+            WRONG_CODES.check(*tried)
         except TooManyTries as error:
             form.add_error(None, str(error))
             return self._page(request, form, status=429)
-        if not self._opens(actor, ref, code):
+        if not self._opens(actor, ref, code, tried):
             form.add_error(None, _("Number and code do not match. Check both"))
             return self._page(request, form, status=422)
         request.session[OPENED] = [*request.session.get(OPENED, ()), ref]
         return HttpResponseRedirect(reverse("complaints:tracking", args=[ref]))
 
-    def _opens(self, actor: Actor, ref: str, code: str) -> bool:
+    def _opens(self, actor: Actor, ref: str, code: str, tried: tuple[str, str, str]) -> bool:
         complaint = Complaint.objects.filter(ref=ref).first()
+        number, browser, _network = tried
         if codes.opens(code, complaint.secret_digest if complaint else ""):
-            WRONG_CODES.forget(ref, actor.key)
+            WRONG_CODES.forget(number, browser)
             return True
-        WRONG_CODES.count(ref, actor.key)
+        WRONG_CODES.count(*tried)
         if complaint:
             append_refusal(
                 action="open_complaint", actor_key=actor.key, subject_type="complaints.complaint", subject_ref=ref,

@@ -5,24 +5,26 @@ from decimal import Decimal
 from typing import Annotated
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.actors import Kind as ActorKind
 from sapar.foundation.accounts.contacts import normalised
 from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import Done, action
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.money import Money
+from sapar.foundation.notices.notice import Notice
 from sapar.foundation.privacy.classes import P2, P3, P4, SECRET
 from sapar.foundation.privacy.models import DataKey
 from sapar.registers.journeys.models import Journey
-from sapar.registers.organizations.models import Organization, OrganizationKind
+from sapar.registers.organizations.models import Organization, OrganizationKind, Role
 from sapar.registers.people.models import Person
 from sapar.throughout.complaints import clocks, codes
 from sapar.throughout.complaints.models import Claim, ClaimWorker, Complaint
 from sapar.throughout.complaints.permissions import anybody, complainant_or_officer
-from sapar.throughout.complaints.telling import told
+from sapar.throughout.complaints.telling import members_at, told
 from sapar.throughout.complaints.vocabulary import HEAD_OF_KIND, Channel, ForWhom, Head, Kind
 
 LONG = 5000
@@ -81,7 +83,7 @@ def file_complaint(
         office=office, key=DataKey.make(), received_on=on, for_whom=for_whom, anonymous=anonymous, relation=relation,
         consent=consent, respondent=respondent, respondent_name=respondent_name, what_happened=what_happened,
         country=country, place=place, happened_on=happened_on, safe_contact=safe_contact, urgent=urgent,
-        channel=channel, language=(get_language() or "ky")[:2], phone=normalised(phone) if phone else "",
+        channel=channel, language=readers_language(), phone=normalised(phone) if phone else "",
         mandate=_mandate_of(by), name="" if anonymous else name, complainant=None if anonymous else _person(by, person),
     )  # fmt: skip
     complaint.name_kinds([Kind(kind) for kind in kinds.split(",")])
@@ -92,11 +94,22 @@ def file_complaint(
     _note_workers(complaint, workers, on)
     _note_money(complaint, money)
     due = on if urgent else clocks.within("acknowledge", on)
-    clocks.next_step(complaint, "acknowledge_complaint", due)
-    return Done(
+    clocks.next_step(complaint, "acknowledge_complaint", due, at=clocks.in_danger(on) if urgent else None)
+    done = Done(
         {"for_whom": for_whom, "channel": channel, "answer_by": due}, created=complaint,
         **told(complaint, "complaints/received", date=due),
     )  # fmt: skip
+    return _at_once(done, complaint, on) if urgent else done
+
+
+def _at_once(done: Done, complaint: Complaint, on: date) -> Done:
+    """Tell the desk now, and ask the rooms above to help in person: somebody known, where there is a post."""
+    at_desk = Notice("complaints/urgent", to=members_at(complaint, Role.DISPUTE_OFFICER, on), ref=complaint.ref)
+    done.tell = [*done.tell, at_desk]
+    in_person = complaint.complainant is not None and complaint.for_whom != ForWhom.OTHER
+    if in_person and Organization.objects.posts_for(complaint.country).exists():
+        done.then = [FollowUp("complaints.danger_abroad", complaint)]
+    return done
 
 
 def _refuse_future(happened_on: date | None, on: date) -> None:

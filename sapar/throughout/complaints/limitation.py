@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
-
+from sapar.foundation.languages.texts import readers_language
 from sapar.policy.law.deadlines import LastDay, claim_limits
 from sapar.policy.law.form import InputRefused
 from sapar.throughout.complaints.models import Complaint
@@ -53,7 +52,7 @@ def _counted(country: str, kind: str, events: dict[str, date]) -> list[LastDay]:
 
 
 def _in_words(found: LastDay) -> Limit:
-    language = (get_language() or "ky")[:2]
+    language = readers_language()
     return Limit(
         title=found.title.get(language, found.title["en"]), last_day=found.last_day, safe_by=found.safe_by,
         source=found.citation.text(language), advice=found.advice.get(language, ""),

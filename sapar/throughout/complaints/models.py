@@ -113,8 +113,10 @@ class Complaint(Subject):
         P4: {"protected", "protected_kinds"},
         SECRET: {"secret_digest"},
     }  # fmt: skip
+    BOOKKEEPING = frozenset({"escalated_on"})
     PAGE = "complaints:detail"
     KEPT_BACK = {"draft_reasons": "a proposal that another officer has not decided on", "proposed": "likewise"}
+    READ_WITH = ("key", "office", "complainant__key")
 
     state = models.CharField(max_length=12, choices=State, default=S.RECEIVED, editable=False)
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.registry import ACTIONS, buttons_for
-from sapar.foundation.audit.sentences import history_of
+from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.files.keeping import files_of
-from sapar.foundation.ui.components import Act, Deadline, Event, Fact, Person, Row
+from sapar.foundation.ui.components import Act, Deadline, Fact, Person, Row
 from sapar.foundation.ui.words import Words, say
 from sapar.registers.journeys.choices import country_name
 from sapar.registers.organizations.models import Organization
@@ -19,7 +19,7 @@ from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.permissions import case_officer
 from sapar.throughout.complaints.queries import pattern_against
 from sapar.throughout.complaints.tracking import money_of, state_tag
-from sapar.throughout.complaints.vocabulary import Ground, Kind, Result, State
+from sapar.throughout.complaints.vocabulary import ForWhom, Ground, Kind, Result, State
 
 # Buttons of the step that is due come first; the rest in the order of a complaint's life, what ends it last.
 LAST = (
@@ -80,7 +80,7 @@ def page_of(complaint: Complaint, actor: Actor) -> dict[str, Any]:
         "kicker": _("Complaint"), "ref": complaint.ref, "tag": state_tag(complaint), "desk": True,
         "deadline": deadline_of(complaint, actor), "asked": asked_of(complaint), "acts": acts_on(complaint, actor),
         "note": _("In danger now: call first") if complaint.urgent else "",
-        "facts": _facts(complaint), "people": _people(complaint), "history": _history(complaint),
+        "facts": _facts(complaint), "people": _people(complaint), "history": shown_history(complaint),
         "limits": limits_of(complaint), "pattern": pattern_against(complaint, on), "lanes": _lanes(complaint),
         "broken": _broken(complaint), "hearings": complaint.hearings.all(), "claims": complaint.claims.all(),
         "workers": complaint.workers.all(), "messages_of": complaint.messages.select_related("office").order_by("-pk"),
@@ -112,7 +112,7 @@ def _act(action: Any, complaint: Complaint, actor: Actor) -> Act:
 
 def _facts(complaint: Complaint) -> list[Fact]:
     told = [
-        (_("For whom"), complaint.get_for_whom_display()),
+        (_("For whom"), _("The person") if complaint.for_whom == ForWhom.ME else complaint.get_for_whom_display()),
         (_("Employer or agency"), complaint.respondent_label),
         (_("Country"), country_name(complaint.country)),
         (_("Town or address"), str(complaint.place)),
@@ -146,10 +146,6 @@ def _people(complaint: Complaint) -> list[Person]:
         who.append(Person(str(complaint.name) or _("Without a name"), role=_("Complainant")))
     team = complaint.team.filter(left_on=None).select_related("account") if complaint.protected else ()
     return who + [Person(member.account.name, role=_("On the team")) for member in team]
-
-
-def _history(complaint: Complaint) -> list[Event]:
-    return [Event(each.what, each.when, who=each.who, article=each.under) for each in history_of(complaint)]
 
 
 def _broken(complaint: Complaint) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sapar.classifications.validators import validate_country
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.ui.forms import DateTextField, MoneyField, PhoneField, PlainForm
+from sapar.foundation.ui.words import Words
 from sapar.registers.journeys.choices import CORRIDORS, country_name
 from sapar.registers.people.answers import country_meant
 from sapar.throughout.complaints.drafts import Draft
@@ -174,6 +175,12 @@ class Question:
     slug: str
     form: type[PlainForm]
     applies: Callable[[Draft, Actor], bool] = lambda draft, actor: True
+    heading: Words = ""  # where the page asks several things
+
+    @property
+    def title(self) -> Words:
+        """Return what stands above the page and in the browser's title: the question itself."""
+        return self.heading or self.form.base_fields[self.form.question].label or ""
 
 
 def _says(slug: str, field: str, value: str) -> Callable[[Draft, Actor], bool]:
@@ -185,15 +192,15 @@ QUESTIONS = (
     Question("whom", Whom),
     Question("named", Named),
     Question("name", Name, lambda draft, actor: draft.said("named", "named") == YES and not _known(actor)),
-    Question("them", Them, _says("whom", "for_whom", ForWhom.OTHER)),
+    Question("them", Them, _says("whom", "for_whom", ForWhom.OTHER), _("About the person")),
     Question("workers", Workers, _says("whom", "for_whom", ForWhom.GROUP)),
     Question("kinds", Kinds),
     Question("happened", Happened),
     Question("other-side", OtherSide),
-    Question("where", Where),
+    Question("where", Where, heading=_("Where did it happen?")),
     Question("when", When),
     Question("money", HowMuch),
-    Question("contact", SafeContact),
+    Question("contact", SafeContact, heading=_("How may we reach you?")),
 )
 
 

@@ -16,7 +16,7 @@ from sapar.throughout.complaints import clocks
 from sapar.throughout.complaints.models import Complaint, Request
 from sapar.throughout.complaints.permissions import RECEIVING, asked_office, case_officer
 from sapar.throughout.complaints.telling import told
-from sapar.throughout.complaints.triage import refuse_if_protected
+from sapar.throughout.complaints.triage import WHERE_NUMBERS_STAND, refuse_if_protected
 
 # Who at an office answers a question about a complaint.
 ANSWERS = {OrganizationKind.POST: Role.LABOUR_ATTACHE, OrganizationKind.PARTNER: Role.NGO_COUNSELLOR}
@@ -72,7 +72,7 @@ def hand_over_complaint(
     *,
     by: Actor,
     on: date,
-    office: Annotated[Organization, Ask(_("Number of the office"))],  # type: ignore[valid-type]  # the stubs' own Annotated
+    office: Annotated[Organization, Ask(_("Number of the office"), hint=WHERE_NUMBERS_STAND)],  # type: ignore[valid-type]
     purpose: Annotated[str, Ask(_("Why they are the right ones"), lines=3, max_length=1000, data_class=P3)],
 ) -> Done:
     """Hand the file to the office that can act. Its clocks go on; the complainant is told who has it now."""

@@ -9,17 +9,19 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.errors import ActionError, AnotherPersonMustDecide
 from sapar.foundation.actions.wrapper import Done, action
-from sapar.foundation.privacy.classes import P3
+from sapar.foundation.privacy.classes import P3, P4
 from sapar.registers.organizations.models import Organization
 from sapar.throughout.complaints import clocks
 from sapar.throughout.complaints.correspondence import note_message
-from sapar.throughout.complaints.filing import LONG, Kinds
+from sapar.throughout.complaints.filing import LONG, check_kinds
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.permissions import case_officer, decides
 from sapar.throughout.complaints.telling import told
 from sapar.throughout.complaints.vocabulary import Ground, Kind
 
 Reason = Annotated[str, Ask(_("Reasons"), hint=_("The person will read them"), lines=5, max_length=LONG, data_class=P3)]
+OTHERWISE = _("Only if the complaint should be called something else")
+WHERE_NUMBERS_STAND = _("It stands on their page, under Offices and partners")
 
 
 class NothingProposed(ActionError):
@@ -63,8 +65,12 @@ def triage_complaint(
     by: Actor,
     on: date,
     finding: Annotated[str, Ask(_("What you found"), lines=4, max_length=LONG, data_class=P3)],
-    kinds: Kinds = "",
-    respondent: Annotated[Organization | None, Ask(_("Number of the employer or agency"))] = None,
+    kinds: Annotated[
+        str, Ask(_("What is it about?"), hint=OTHERWISE, data_class=P4, check=check_kinds, choices=lambda: Kind.choices)
+    ] = "",
+    respondent: Annotated[
+        Organization | None, Ask(_("Number of the employer or agency"), hint=WHERE_NUMBERS_STAND)
+    ] = None,
 ) -> Done:
     """Examine what it is about, who answers for it and whether somebody is at risk; set the clock of the decision."""
     if kinds:

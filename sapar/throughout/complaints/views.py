@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +13,10 @@ from django.views.decorators.http import require_safe
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions import duties
-from sapar.foundation.actions.doors.forms import TOKEN_BYTES
+from sapar.foundation.actions.doors.forms import TOKEN_BYTES, mending
 from sapar.foundation.actions.doors.pages import say_done
-from sapar.foundation.actions.errors import ActionError, Refused
 from sapar.foundation.reading.log import open_record
-from sapar.foundation.ui.components import Empty
+from sapar.foundation.ui.components import Act, Empty
 from sapar.foundation.ui.paging import page_by_key
 from sapar.throughout.complaints import clocks, pages
 from sapar.throughout.complaints.forms import ComplaintsFilter, Letter
@@ -30,7 +28,7 @@ from sapar.throughout.complaints.talks import check_letter, give_notice
 
 
 def visible(request: HttpRequest, ref: str) -> Complaint:
-    """Return the complaint. Raises Http404 where this reader may not know of it."""
+    """Return the complaint. Raises NotVisible where this reader may not know of it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     related = ("office", "respondent", "complainant", "journey", "key")
     return open_record(request, Complaint.visible_to(actor).select_related(*related), ref)
@@ -48,6 +46,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     page = page_by_key(found, request=request, key=["-pk"])
     return render(request, "complaints/list.html", {
         "title": _("Complaints"), "filters": filters, "chips": filters.chips(request), "page": page, "desk": True,
+        "acts": [Act(_("Make a complaint"), reverse("complaints:file"))],
         "rows": [pages.row_of(complaint, actor) for complaint in page.rows],
         "empty": Empty(_("No complaint is held here")),
         "empty_filtered": Empty(_("No complaint fits. Remove a filter")),
@@ -81,17 +80,11 @@ class LetterPage(View):
         complaint = self._allowed(request, ref)
         form = Letter(request.POST)
         if form.is_valid():
-            try:
+            with mending(form):
                 check_letter(complaint, form.cleaned_data["text"])
                 if "send" in request.POST:
                     return self._sent(request, complaint, form)
                 return self._page(request, complaint, form, preview=letter_as_read(complaint, **_words(form)))
-            except ValidationError as error:
-                form.refuse(error)
-            except Refused:
-                raise
-            except ActionError as error:
-                form.add_error(None, str(error))
         return self._page(request, complaint, form, status=422)
 
     def _allowed(self, request: HttpRequest, ref: str) -> Complaint:

@@ -13,8 +13,10 @@ from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.errors import ActionError
 from sapar.foundation.actions.registry import FollowUp, follows
 from sapar.foundation.actions.wrapper import Done, action
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.lawbook import lawbook
 from sapar.foundation.privacy.classes import P0, P2, P3
+from sapar.foundation.ui.fields import CURRENCIES
 from sapar.throughout.complaints import clocks
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.permissions import (
@@ -38,8 +40,10 @@ def check_schedule(text: str) -> None:
 
 
 def currency_choices() -> list[tuple[str, str]]:
-    """Return the currencies, by their codes."""
-    return [(currency.code, currency.code) for currency in codes.currencies()]
+    """Return the currencies with their names, those of the corridors first."""
+    known = {currency.code: currency.name(readers_language()) for currency in codes.currencies()}
+    first = [code for code in CURRENCIES if code in known]
+    return [(code, f"{code} ({known[code]})") for code in dict.fromkeys([*first, *known])]
 
 
 Schedule = Annotated[

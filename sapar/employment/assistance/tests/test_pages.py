@@ -28,7 +28,21 @@ def test_a_relative_without_an_account_asks_and_follows_in_the_same_browser(cast
     case = AssistanceCase.objects.get()
     assert sent.url == f"/cases/{case.ref}"
     assert case.number in client.get(sent.url).content.decode()
-    assert Client().get(sent.url).status_code == 404
+    assert Client().get(sent.url)["Location"].startswith("/sign-in")
+
+
+def test_whoever_asks_again_and_again_is_told_when_to_go_on_and_loses_nothing(cast):
+    client = Client(headers={"accept-language": "en"})
+    asking = ANSWERS | {"about": "Асан, Ош", "asked_as": "relative"}
+    for number in range(10):
+        assert client.post("/help/", asking | {"token": f"t{number}"}).status_code == 302
+    slow = client.post("/help/", asking | {"token": "t", "story": "He does not answer"})
+    assert slow.status_code == 422
+    assert "Minutes to wait: 1" in slow.content.decode()
+    assert "He does not answer" in slow.content.decode()
+    assert AssistanceCase.objects.count() == 10
+    neighbour = Client()  # the same address: the test client has one
+    assert neighbour.post("/help/", asking | {"token": "u"}).status_code == 302
 
 
 def test_the_worker_asks_and_sees_who_helps_and_not_what_officers_wrote(cast, nurlan):
@@ -114,6 +128,13 @@ def test_a_referral_is_made_and_read_on_its_pages(cast, case):
     assert "Нурлан" in page
     assert "Химки" not in page
     assert referral.number in partner.get("/cases/referrals").content.decode()
+
+
+def test_who_works_alone_is_offered_no_colleague(cast, case):
+    client, offer = signed_in(cast.daniyar), f"/cases/{case.ref}/colleague/name-team-member"
+    assert offer not in client.get(f"/cases/{case.ref}").content.decode()
+    colleague(cast)
+    assert offer in client.get(f"/cases/{case.ref}").content.decode()
 
 
 def test_a_colleague_is_named_from_the_page(cast, case):

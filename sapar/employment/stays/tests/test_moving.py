@@ -16,6 +16,7 @@ from sapar.employment.stays.actions import (
 )
 from sapar.employment.stays.tests.staying import TODAY, abroad, at_day, planned, working
 from sapar.foundation.accounts.actors import System
+from sapar.foundation.actions import registry
 from sapar.foundation.actions.errors import NotVisible, Refused, WrongState
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.registers.journeys.models import EndReason, JourneyState
@@ -58,7 +59,7 @@ def test_arrival_is_told_to_the_post_by_number_only(cast):
 def test_where_the_law_names_no_date_the_notice_names_none(cast, monkeypatch):
     from sapar.registers.journeys import planning
 
-    monkeypatch.setattr(planning, "law_steps", lambda journey, on: [])
+    monkeypatch.setattr(planning, "law_steps", lambda journey, on, events=None: [])
     abroad(cast)
     assert len(told("arrived")) == 1
 
@@ -128,10 +129,13 @@ def test_the_end_of_work_names_how_long_there_is_to_find_new_work(cast):
     assert journey.reminders.filter(kind="x.new_contract", due_on=TODAY + 15 * DAY).exists()
 
 
-def test_an_injury_is_told_to_the_post(cast):
+@pytest.mark.parametrize(("reason", "asked"), [(EndReason.INJURY, 1), (EndReason.DISMISSED, 0)])
+def test_after_an_injury_the_room_that_helps_is_asked(cast, monkeypatch, reason, asked):
     journey, nurlan = working(cast)
-    Organization.objects.posts_for("RU")
-    end_work(journey, by=nurlan, ended_on=TODAY, reason=EndReason.INJURY)
+    calls = []
+    monkeypatch.setitem(registry.FOLLOW_UPS, "stays.injured", [lambda subject, **given: calls.append(subject)])
+    end_work(journey, by=nurlan, ended_on=TODAY, reason=reason)
+    assert calls == [journey] * asked
     assert len(told("work_ended_with_date")) == 1
 
 

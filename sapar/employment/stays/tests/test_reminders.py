@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from sapar.employment.stays import tasks
-from sapar.employment.stays.actions import remind_of_deadline
+from sapar.employment.stays.actions import remind_of_deadline, start_work
 from sapar.employment.stays.models import Reminder
 from sapar.employment.stays.queries import reminders_due
 from sapar.employment.stays.reminders import AlreadyReminded
 from sapar.employment.stays.tests.staying import TODAY, abroad, at_day, planned
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import System
+from sapar.foundation.actions.errors import ChangedMeanwhile
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.registers.journeys.actions import cancel_journey, note_step_done, record_contract
 from sapar.registers.journeys.models import Stage
@@ -116,3 +117,24 @@ def test_the_same_reminder_is_refused_twice(cast):
     remind_of_deadline(journey, by=System("reminders"), **given)
     with pytest.raises(AlreadyReminded):
         remind_of_deadline(journey, by=System("reminders"), **given)
+
+
+def test_a_reminder_in_the_night_is_no_reason_to_type_a_form_again(cast):
+    journey, nurlan = abroad(cast)
+    journey.refresh_from_db()
+    seen = journey.version
+    with at_day(23):
+        assert tasks.send_reminders(clock.today()) > 0
+        moved = start_work(journey, by=nurlan, seen=seen, work_from=TODAY).record
+    assert moved.version == seen + 1
+
+
+def test_whoever_comes_second_is_told_who_came_first_and_not_that_the_system_reminded(cast):
+    journey, nurlan = abroad(cast)
+    journey.refresh_from_db()
+    seen = journey.version
+    note_step_done(journey, by=cast.daniyar, step="x.medical")
+    with at_day(23):
+        tasks.send_reminders(clock.today())
+        with pytest.raises(ChangedMeanwhile, match="Данияр"):
+            start_work(journey, by=nurlan, seen=seen, work_from=TODAY)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from sapar.foundation.accounts.frame import who_is_here
-from sapar.foundation.accounts.sessions import answers_typed, begin_helping, needs_account
+from sapar.foundation.accounts.sessions import begin_helping, needs_account
 from sapar.foundation.ui.context import Frame
 from sapar.foundation.ui.forms import PlainForm
 
@@ -22,7 +22,7 @@ class Story(PlainForm):
 @needs_account
 def tell(request: HttpRequest) -> HttpResponse:
     """Ask for the story, and take it."""
-    form = Story(answers_typed(request))
+    form = Story(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return HttpResponse(f"Taken: {form.cleaned_data['story']}")
     return render(request, "ui/form.html", {"title": "Story", "form": form})

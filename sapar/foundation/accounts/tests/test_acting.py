@@ -46,3 +46,13 @@ def test_a_chosen_role_that_ended_is_not_acted_in_any_more(cast, twice):
 
 def test_visitors_sign_in_first_and_those_without_roles_go_home(cast, browser):
     assert browser.get("/acting").headers["location"] == "/sign-in?next=%2Facting"
+
+
+def test_every_page_says_in_which_role_one_acts_and_leads_to_where_it_is_changed(signed_in):
+    page = signed_in().get("/account").text
+    assert '<a href="/account">' in page
+    assert "Айгүл Асанова · Employment officer, Бишкек" in page
+
+
+def test_a_visitor_is_nobody_in_the_header(browser):
+    assert "who-is-here" not in browser.get("/sign-in").text

@@ -1,21 +1,24 @@
 """The form of an action, made from what it asks."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sapar.foundation.actions.asking import Parameter
+from sapar.foundation.actions.asking import Ask, Parameter
+from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
 from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.files.fields import UploadField
 from sapar.foundation.files.uploads import Upload
 from sapar.foundation.money import Money
-from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm, ReferenceField
+from sapar.foundation.ui.forms import AmountField, DateTextField, MoneyField, PlainForm, ReferenceField, SuggestInput
 
 TOKEN_BYTES = 16
 
@@ -47,6 +50,32 @@ class ActionForm(PlainForm):
             self.add_error(name if name in self.fields else None, problems)
 
 
+class Refusing(Protocol):
+    """A form that can show beside its fields what an action found to mend."""
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show it."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Show one sentence beside a field, or above them all."""
+
+
+@contextmanager
+def mending(form: Refusing) -> Iterator[None]:
+    """Let the form show what an action in the block found to mend, or why it did not happen.
+
+    Whoever may not do it at all sees a page of its own; that another person must decide is said on the form.
+    """
+    try:
+        yield
+    except ValidationError as error:
+        form.refuse(error)
+    except ActionError as error:
+        if type(error) in (Refused, NotVisible):
+            raise
+        form.add_error(None, str(error))
+
+
 def field_for(parameter: Parameter) -> forms.Field:
     """Return the form field for one parameter. ``who_sees`` goes into the field's template beside the hint."""
     common: dict[str, Any] = {
@@ -69,13 +98,19 @@ def field_for(parameter: Parameter) -> forms.Field:
 
 def _choice_field(parameter: Parameter, common: dict[str, Any]) -> forms.Field:
     offered = parameter.ask.choices() if parameter.ask.choices else parameter.choices.choices  # type: ignore[union-attr]
-    empty = [] if parameter.required else [("", _("I don't know"))]
+    says_so = any(code == "" for code, _words in offered)
+    empty = [] if parameter.required or says_so else [("", _("I don't know"))]
     return forms.ChoiceField(choices=[*offered, *empty], **common)
 
 
 def _text_field(parameter: Parameter, common: dict[str, Any]) -> forms.Field:
-    widget = forms.Textarea({"rows": parameter.ask.lines}) if parameter.ask.lines > 1 else forms.TextInput()
-    return forms.CharField(max_length=parameter.ask.max_length, widget=widget, **common)
+    return forms.CharField(max_length=parameter.ask.max_length, widget=_text_widget(parameter.ask), **common)
+
+
+def _text_widget(ask: Ask) -> forms.Widget:
+    if ask.suggest:
+        return SuggestInput(reverse_lazy(ask.suggest))
+    return forms.Textarea({"rows": ask.lines}) if ask.lines > 1 else forms.TextInput()
 
 
 def _yes_no(parameter: Parameter, common: dict[str, Any]) -> forms.Field:

@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from sapar.foundation.accounts.sessions import answers_typed, sign_in_first
 from sapar.foundation.actions import duties
-from sapar.foundation.actions.doors.forms import ActionForm
-from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
+from sapar.foundation.actions.doors.forms import ActionForm, mending
+from sapar.foundation.actions.errors import NotVisible, Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.actions.wrapper import Action, Outcome
@@ -42,29 +40,19 @@ class ActionPage(View):
     def get(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         """Show the form, unless this actor may not or the record's state does not allow it."""
         action = action_called(slug)
-        try:
-            record = permitted(action, ref, request)
-        except Refused as refusal:
-            return no_entry(request, refusal)
+        record = permitted(action, ref, request)
         duties.check_move(action, record)
         note_opening(request.actor, [record])  # type: ignore[attr-defined]
-        return self._page(request, action, record, ActionForm(action, answers_typed(request), initial=_shown(record)))
+        return self._page(request, action, record, ActionForm(action, initial=_shown(action, record)))
 
     def post(self, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         """Do it, or show again what was typed with what to mend."""
         action = action_called(slug)
-        try:
-            record = permitted(action, ref, request)
-        except Refused as refusal:
-            return no_entry(request, refusal)
-        form = ActionForm(action, answers_typed(request), request.FILES or None, initial=_shown(record))
+        record = permitted(action, ref, request)
+        form = ActionForm(action, request.POST, request.FILES or None, initial=_shown(action, record))
         if form.is_valid():
-            try:
+            with mending(form):
                 return self._done(request, do(action, record, form, by=request.actor))  # type: ignore[attr-defined]
-            except ValidationError as error:
-                form.refuse(error)
-            except ActionError as error:
-                form.add_error(None, str(error))
         return self._page(request, action, record, form, status=422)
 
     def _page(
@@ -86,9 +74,10 @@ class ActionPage(View):
         return HttpResponseRedirect(address_of(outcome.record))
 
 
-def _shown(record: Subject) -> dict[str, Any]:
-    """Return what a fresh form holds: the version it shows."""
-    return {"seen": record.version}
+def _shown(action: Action, record: Subject) -> dict[str, Any]:
+    """Return what a fresh form holds: the version it shows, and what the record says of what the action changes."""
+    standing = [name for name, parameter in action.parameters.items() if parameter.ask.as_it_stands]
+    return {name: getattr(record, name) for name in standing if hasattr(record, name)} | {"seen": record.version}
 
 
 def permitted(action: Action, ref: str, request: HttpRequest) -> Subject:
@@ -116,19 +105,18 @@ def permitted(action: Action, ref: str, request: HttpRequest) -> Subject:
     return record
 
 
-def no_entry(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """Ask a visitor to sign in, whatever the reason, so that nobody learns what exists; others get 404 or 403."""
-    if request.actor.account is None:  # type: ignore[attr-defined]
-        return sign_in_first(request)
-    if isinstance(refusal, NotVisible):
-        raise Http404
-    raise refusal
-
-
 def do(action: Action, record: Subject, form: ActionForm, **options: Any) -> Outcome:
     """Do an action with the answers, token and version of its form."""
     token, seen = form.cleaned_data["token"], form.cleaned_data["seen"]
     return action(record, key=token, seen=seen, **form.answers, **options)
+
+
+def sent(request: HttpRequest, form: ActionForm, record: Subject, **options: Any) -> Outcome | None:
+    """Do what a valid form asks; None where something is to mend, which then stands in the form."""
+    if form.is_valid():
+        with mending(form):
+            return do(form.action, record, form, by=request.actor, **options)  # type: ignore[attr-defined]
+    return None
 
 
 def say_done(request: HttpRequest, outcome: Outcome) -> None:

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { compile } from "sass";
 
 const CSS_BUDGET = 15_000; // bytes, gzipped
@@ -26,6 +26,13 @@ writeFileSync(join(built, "sapar.css"), css);
 
 copyFileSync(join(packageDir("htmx.org"), "dist", "htmx.min.js"), join(built, "htmx.min.js"));
 copyFileSync(join(here, "sapar.js"), join(built, "sapar.js"));
+
+// Compressed here once: WhiteNoise sends the small file to every browser that reads it.
+for (const name of ["sapar.css", "htmx.min.js", "sapar.js"]) {
+  const file = readFileSync(join(built, name));
+  writeFileSync(join(built, `${name}.gz`), gzipSync(file, { level: 9 }));
+  writeFileSync(join(built, `${name}.br`), brotliCompressSync(file));
+}
 
 const icons = readFileSync(join(here, "icons.txt"), "utf8").split("\n").filter(Boolean);
 for (const icon of icons) {

@@ -42,6 +42,16 @@ def test_no_error_of_any_django_field_is_left_in_djangos_words(kind):
     assert set(SENTENCES) <= set(field.error_messages)
 
 
+def test_choices_in_groups_are_counted_one_by_one():
+    class Grouped(PlainForm):
+        place = forms.ChoiceField(choices=[("", "?"), ("Land", [(str(n), str(n)) for n in range(12)])])
+        few = forms.ChoiceField(choices=[("Land", [("1", "One"), ("2", "Two")])])
+
+    form = Grouped()
+    assert not form["place"].is_choices
+    assert form["few"].is_choices
+
+
 def test_a_message_given_by_hand_stays():
     field = forms.CharField(error_messages={"required": "Write the reason. The person will read it"})
     make_polite(field, "Reason")

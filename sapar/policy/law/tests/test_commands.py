@@ -15,7 +15,7 @@ cases:
     origin: KG
     destination: RU
     check_on: 2026-03-01
-    contract: {start: 2026-03-01, end: 2026-12-31, worker_age: 17}
+    contract: {start: 2026-03-01, end: 2026-12-31, worker_age: 17, documents_held_by: employer}
   - {id: B, origin: KG, destination: JP, contract: {start: 2026-03-01}}
 """
 
@@ -47,6 +47,7 @@ def test_check_speaks_to_people_in_their_language(file: Path) -> None:
     status, output = run("check", str(file), "--language", "ky")
     assert status == 1
     assert "Жумушчу бул иш үчүн өтө жаш" in output
+    assert "employer." not in output
 
 
 def test_one_contract_alone_is_a_file_too(tmp_path: Path) -> None:

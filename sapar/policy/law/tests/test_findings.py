@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from sapar.policy.law.engine import NoPackYet, judge
+from sapar.policy.law.facts import FACTS, FIELDS, TEXT, TEXTS
 from sapar.policy.law.form import InputRefused
+from sapar.policy.law.library import library
 from sapar.policy.law.tests.samples import case, wage
+from sapar.policy.law.wording import OF_COUNTRIES, placeholders
+from sapar.policy.law.words import ANSWERS
 
 
 def test_a_breach_names_article_numbers_days_and_what_to_do_in_three_languages() -> None:
@@ -20,6 +24,24 @@ def test_a_breach_names_article_numbers_days_and_what_to_do_in_three_languages()
     assert "20\u00a0000 RUB" in finding.text("ky")
     assert "27\u00a0093" in finding.text("ru")
     assert all(finding.do(language) for language in ("en", "ru", "ky"))
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Kept by: The employer."), ("ru", "Хранит: Работодатель."), ("ky", "Сактаган: Иш")]
+)
+def test_a_code_is_shown_in_the_words_of_the_reader(language: str, word: str) -> None:
+    broken = judge().check(case(documents_held_by="employer", languages=["kk", "en"])).broken
+    kept = next(found for found in broken if found.code == "PASSPORT_RETENTION")
+    assert word in kept.text(language)
+    assert kept.numbers["documents_held_by"] == "employer"
+    assert "kk" not in next(found for found in broken if found.code == "CONTRACT_LANGUAGE").text(language)
+
+
+def test_every_code_that_a_text_of_the_law_may_show_has_words() -> None:
+    coded = {fact.name for fact in FACTS if fact.type in (TEXT, TEXTS)} - {"wage_currency"}
+    shown = {name for pack in library().packs.values() for rule in pack.rules for name in placeholders(rule)}
+    assert {"documents_held_by", "languages"} <= coded & shown
+    assert not {name for name in coded & shown if FIELDS[name] not in ANSWERS and name not in OF_COUNTRIES}
 
 
 def test_what_is_not_stated_is_a_question_with_the_missing_field() -> None:

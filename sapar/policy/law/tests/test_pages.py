@@ -181,8 +181,8 @@ def test_a_region_is_found_by_a_town_and_asked_again_when_it_could_be_several():
     client.post("/check-contract", {"destination": "RU"})
     assert "Which of these do you mean?" in client.post("/check-contract/region", {"region": "ал"}).content.decode()
     assert "We do not know this region" in client.post("/check-contract/region", {"region": "xyz"}).content.decode()
-    assert 'hx-get="/check-contract/regions"' in client.get("/check-contract/region").content.decode()
-    assert "<option" in client.get("/check-contract/regions?region=mosc").content.decode()
+    assert 'hx-get="/check-contract/regions?country=RU"' in client.get("/check-contract/region").content.decode()
+    assert "<option" in client.get("/check-contract/regions?country=RU&region=mosc").content.decode()
 
 
 def test_everything_on_one_page_gives_the_same_result():

@@ -89,7 +89,7 @@ def kept_from(answers: dict[str, Any]) -> Kept:
             sent.setlist("stated_clauses", offered or ["none"])
         form = AnswersForm([question], kept.place, kept.answers, sent)
         assert form.is_valid(), form.errors
-        kept.answer([question], form.answers)
+        kept.answer([question], form.given)
     return kept
 
 

@@ -148,9 +148,10 @@ def test_a_public_scheme_names_the_office(cast):
 
 ANSWERS = {
     "token": "t1", "occupation": "Bricklayers and related workers", "place": "Химки", "headcount": "12",
-    "chosen_by": "skills", "wage__amount": "60 000", "wage__currency": "RUB", "wage__period": "month",
+    "chosen_by": "skills", "wage__money_0": "60 000", "wage__money_1": "RUB", "wage__period": "month",
     "wage__basis": "gross", "hours_per_week": "40", "form": "written", "languages": ["ru", "ky"],
-    "documents_held_by": "worker", "deductions": ["none"], "accommodation__provided": "yes", "papers": ["passport"],
+    "documents_held_by": "worker", "deductions__kinds": ["none"], "accommodation__provided": "yes",
+    "papers": ["passport"],
     "region": "Moscow oblast", **{f"cost_{cost}": "employer" for cost in Cost}, **ABOUT,
 }  # fmt: skip
 
@@ -229,7 +230,7 @@ def test_amended_the_page_shows_what_changed(cast):
     form = text(client.get(f"/orders/{order.ref}/amend"))
     assert "60000" in form
     assert "Химки" in form
-    assert client.post(f"/orders/{order.ref}/amend", dated() | {"wage__amount": "55000"}).status_code == 302
+    assert client.post(f"/orders/{order.ref}/amend", dated() | {"wage__money_0": "55000"}).status_code == 302
     page = text(client.get(f"/orders/{order.ref}"))
     assert "What changed" in page
     assert "Worse for you" in page

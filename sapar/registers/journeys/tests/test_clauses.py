@@ -1,9 +1,11 @@
 """How two versions of a contract differ, seen from the worker."""
 
+from decimal import Decimal
+
 import pytest
 
 from sapar.registers.journeys.clauses import compared, facts_of
-from sapar.registers.journeys.terms import canonical, digest_of, from_answers
+from sapar.registers.journeys.terms import canonical, digest_of
 
 WAGE = {"amount": 90000, "currency": "RUB", "period": "month", "basis": "gross"}
 
@@ -54,9 +56,10 @@ def test_the_same_terms_have_the_same_digest_however_they_are_written():
     )
 
 
-def test_none_of_these_is_not_the_same_as_no_answer():
-    assert from_answers({"deductions": ["none"], "fees": []}) == {"contract": {"deductions": []}}
-    assert from_answers({"fees": ["visa"]})["contract"]["fees"] == [{"kind": "visa", "payer": "worker"}]
+def test_a_number_typed_has_the_digest_of_the_number():
+    typed, given = (canonical({"contract": {"wage": {"amount": amount}}}) for amount in ("7.50", Decimal("7.5")))
+    assert digest_of(typed) == digest_of(given)
+    assert canonical({"contract": {"hours_per_week": "forty"}})["contract"]["hours_per_week"] == "forty"
 
 
 def test_facts_read_as_people_write_them():

@@ -1,5 +1,8 @@
 """The pages of journeys and contracts: who sees them, what they say, in three languages and under 30 kB."""
 
+from datetime import date
+from urllib.parse import unquote
+
 import pytest
 from django.urls import reverse
 
@@ -35,7 +38,9 @@ def test_the_journey_page_opens_in_every_language_and_is_light(going, client, la
 
 def test_a_stranger_finds_nothing(cast, client):
     journey, _ = planned(cast)
-    assert client.get(reverse("journeys:detail", args=[journey.ref])).status_code == 404
+    for name in ("journeys:detail", "journeys:new_contract"):
+        assert client.get(reverse(name, args=[journey.ref]))["Location"].startswith("/sign-in?next=")
+    client.force_login(cast.zarina.account)
     assert client.get(reverse("journeys:new_contract", args=[journey.ref])).status_code == 404
 
 
@@ -67,9 +72,9 @@ def test_the_contract_form_records_what_was_answered_once(going, client):
     url = reverse("journeys:new_contract", args=[journey.ref]) + "?all=1"
     page = client.get(url).context["form"]
     sent = {
-        "token": page.initial["token"], "seen": page.initial["seen"], "stage": "offered", "wage__amount": "90 000,50",
-        "wage__currency": "RUB", "wage__period": "month", "start": "01.04.2026", "deductions": ["none"],
-        "fees": ["visa"], "movement_restricted": "no",
+        "token": page.initial["token"], "seen": page.initial["seen"], "stage": "offered", "wage__money_0": "90 000,50",
+        "wage__money_1": "RUB", "wage__period": "month", "start": "01.04.2026", "deductions__kinds": ["none"],
+        "fees__kinds": ["visa"], "movement_restricted": "no",
     }  # fmt: skip
     responses = [client.post(url, sent) for _ in range(2)]
     version = ContractVersion.objects.get()
@@ -92,21 +97,65 @@ def test_a_form_to_mend_keeps_what_was_typed(going, client):
     assert len(response.content) < 30_000
 
 
+def test_a_contract_typed_when_the_session_has_run_out_is_there_after_signing_in(cast, client):
+    journey, nurlan = planned(cast)
+    url = reverse("journeys:new_contract", args=[journey.ref])
+    place = unquote(client.post(url, {"stage": "signed", "employer": "Строй Гарант"})["Location"].partition("next=")[2])
+    client.force_login(nurlan.account)
+    assert 'value="Строй Гарант"' in client.get(place).content.decode()
+
+
+def test_a_pay_that_can_hardly_be_is_asked_once_more(going, client):
+    url = reverse("journeys:new_contract", args=[going[0].ref])
+    sent = {"token": "t", "stage": "signed", "wage__money_0": "450", "wage__money_1": "RUB", "wage__period": "month"}
+    page = client.post(url, sent)
+    assert "450" in page.context["doubts"][0]
+    assert client.post(url, sent | {"sure": page.context["form"]["sure"].value()}).status_code == 302
+
+
+def test_what_was_answered_in_the_public_check_can_be_kept(going, client):
+    client.post("/check-contract", {"destination": "RU"})
+    client.post("/check-contract/hours", {"hours_per_week": "44"})
+    place = client.get(reverse("journeys:keep_contract"))["Location"]
+    assert place.startswith(reverse("journeys:new_contract", args=[going[0].ref]))
+    assert 'value="44"' in client.get(place).content.decode()
+
+
+def test_whoever_has_no_journey_there_plans_it_before_the_answers_are_kept(going, client):
+    client.post("/check-contract", {"destination": "KZ"})
+    assert client.get(reverse("journeys:keep_contract"))["Location"].startswith("/do/plan-journey/")
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "Хранит: Работодатель"), ("en", "Kept by: The employer")])
+def test_a_finding_speaks_in_words_and_not_in_codes(going, client, language, words):
+    journey, nurlan = going
+    version = record_contract(journey, by=nurlan, stage=Stage.SIGNED, terms=BAD).record
+    client.cookies["django_language"] = language
+    assert words in client.get(reverse("journeys:contract", args=[version.ref])).content.decode()
+
+
 def test_what_is_not_asked_again_is_carried_over(going, client):
     journey, nurlan = going
-    known = {"start": TODAY, "union_ban": True, "wage": {"amount": 5, "steps": [{"amount": 6}]}}
+    known = {
+        "start": TODAY,
+        "union_ban": True,
+        "wage": {"amount": 50000, "currency": "RUB", "steps": [{"amount": 60000}]},
+    }
     record_contract(journey, by=nurlan, stage=Stage.OFFERED, terms={"contract": known})
     url = reverse("journeys:new_contract", args=[journey.ref])
-    client.post(url, {"token": "t", "stage": "signed", "start": "02.03.2026", "wage__amount": "7"})
+    sent = {"token": "t", "stage": "signed", "start": "02.03.2026", "wage__money_0": "70000", "wage__money_1": "RUB"}
+    client.post(url, sent | {"wage__changes": "yes"})
     contract = ContractVersion.objects.get(stage="signed").terms["contract"]
-    assert (contract["union_ban"], contract["wage"]) == (True, {"amount": 7, "steps": [{"amount": 6}]})
+    assert (contract["union_ban"], contract["wage"]) == (
+        True, {"amount": 70000, "currency": "RUB", "steps": [{"amount": 60000}]}
+    )  # fmt: skip
 
 
 def test_the_form_starts_from_the_latest_version(going, client):
     journey, nurlan = going
     record_contract(journey, by=nurlan, stage=Stage.SIGNED, terms=BAD)
     form = client.get(reverse("journeys:new_contract", args=[journey.ref])).context["form"]
-    assert (form.initial["hours_per_week"], form.initial["documents_held_by"]) == (60, "employer")
+    assert (form.initial["hours_per_week"], form.initial["documents_held_by"]) == ("60", "employer")
 
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
@@ -161,3 +210,23 @@ def test_the_page_that_plans_is_light(going, client, language):
     response = client.get(reverse("actions:do", args=["plan-journey", going[0].person.ref]))
     assert response.status_code == 200
     assert len(response.content) < 30_000
+
+
+def test_a_plan_is_changed_from_what_it_says_and_nothing_else_is_lost(going, client):
+    journey, _ = going
+    url = reverse("actions:do", args=["change-plan", journey.ref])
+    form = client.get(url).context["form"]
+    assert (form["destination"].value(), form["region"].value()) == ("RU", "Moscow")
+    shown = {name: form[name].value() or "" for name in form.fields}
+    client.post(url, shown | {"leaves_on": "01.04.2026"})
+    journey.refresh_from_db()
+    assert (journey.region, journey.leaves_on) == ("Moscow", date(2026, 4, 1))
+
+
+@pytest.mark.parametrize(("destination", "region", "fits"), [("KZ", "Almaty", True), ("KZ", "Moscow", False)])
+def test_the_regions_of_kazakhstan_are_offered_beside_those_of_russia(going, client, destination, region, fits):
+    url = reverse("actions:do", args=["plan-journey", going[0].person.ref])
+    groups = dict(client.get(url).context["form"].fields["region"].choices[1:])
+    assert [len(offered) for offered in groups.values()] == [83, 20]
+    sent = {"token": "t", "destination": destination, "region": region, "pathway": "independent"}
+    assert (client.post(url, sent).status_code == 302) is fits

@@ -33,6 +33,12 @@ def test_before_leaving_the_rest_cannot_start_and_a_missed_day_is_late():
     }  # fmt: skip
 
 
+def test_what_was_to_be_done_at_a_moment_that_has_passed_is_left_out_unless_it_was_done():
+    steps = [Step("card", "abroad", "Write the purpose in the card", missed=True), *STEPS]
+    assert "card" not in states("abroad", steps=steps)
+    assert states("abroad", done={"card"}, steps=steps)["card"] == "done"
+
+
 def test_what_has_a_day_already_can_be_done_ahead():
     final_pay = Step("final_pay", "return", "Ask for the final pay", due=date(2026, 12, 1))
     assert states("abroad", steps=[final_pay]) == {"final_pay": "now"}
@@ -87,7 +93,12 @@ class TestRealLaw:
 
     def test_what_is_done_at_the_border_is_never_late(self, journey):
         journey.entered_on = date(2026, 3, 1)
-        assert {step.id: step for step in planning.law_steps(journey, DAY)}["ru.arrival.migration_card"].due is None
+        card = {step.id: step for step in planning.law_steps(journey, DAY)}["ru.arrival.migration_card"]
+        assert (card.due, card.missed) == (None, True)
+
+    def test_on_the_day_of_the_border_its_step_still_shows(self, journey):
+        journey.entered_on = DAY
+        assert not {step.id: step for step in planning.law_steps(journey, DAY)}["ru.arrival.migration_card"].missed
 
     def test_steps_are_said_in_the_readers_language(self, journey):
         with translation.override("ru"):

@@ -26,7 +26,7 @@ def planned(cast, destination="RU", **given):
     return plan_journey(person, by=nurlan, destination=destination, **given).record, nurlan
 
 
-def fake_law(journey, on):
+def fake_law(journey, on, events=None):
     """Return the steps of an invented law: a check before leaving, two dates after entry, one after work ends."""
     from sapar.registers.journeys.planning import Step, events_of
 

@@ -73,8 +73,19 @@ def test_a_head_has_buttons_for_others_but_not_for_the_own_membership(cast):
     assert (f"end-membership/{other}" in page, f"end-membership/{own}" in page) == (True, False)
 
 
+def test_only_employers_and_agencies_are_offered_to_be_named(cast):
+    page = browser(cast.aigul).get(reverse("actions:do", args=["name-employer", cast.office("bishkek").ref]))
+    assert [code for code, _label in page.context["form"].fields["kind"].choices] == ["employer", "agency"]
+
+
+def test_an_employer_is_not_shown_as_part_of_an_office(cast):
+    named = name_employer(cast.office("osh"), by=cast.meerim, kind="employer", name="Ege", country="TR").record
+    page = text_of(browser(cast.aigul).get(reverse("organizations:detail", args=[named.ref])))
+    assert "Part of" not in page
+
+
 def test_a_membership_leads_to_its_organization(cast):
     own = Membership.objects.get(account=cast.aigul.account)
     page = browser(cast.aigul).get(reverse("organizations:membership", args=[own.ref]))
     assert page["Location"] == reverse("organizations:detail", args=[cast.office("bishkek").ref])
-    assert browser().get(reverse("organizations:membership", args=[own.ref])).status_code == 404
+    assert browser().get(reverse("organizations:membership", args=[own.ref]))["Location"].startswith("/sign-in")

@@ -1,11 +1,14 @@
 """Papers, spellings, contacts, relatives, skills and a helper: what each adds, and what cannot be."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from sapar.foundation import clock
+from sapar.foundation.accounts import codes
 from sapar.foundation.actions.errors import Refused
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import opened
@@ -73,6 +76,35 @@ def test_a_new_phone_is_told_to_the_old_one_and_signs_in(cast, nurlan):
     nurlan.refresh_from_db()
     assert (nurlan.phone, nurlan.account.phone) == (NEW_PHONE, NEW_PHONE)
     assert _told("contact_changed") == sorted([PHONE, NEW_PHONE])
+
+
+def test_a_phone_that_an_officer_changes_signs_out_whoever_holds_the_old_one(cast, nurlan):
+    thief, own = Client(), Client()
+    thief.force_login(nurlan.account)
+    change_contact(nurlan, by=cast.aigul, phone=NEW_PHONE, reason="The phone was stolen. Passport seen")
+    assert thief.get("/account")["Location"].startswith("/sign-in")
+    nurlan.refresh_from_db()
+    own.force_login(nurlan.account)
+    change_contact(nurlan, by=holder(nurlan), phone="0777 000 112")
+    assert own.get("/account").status_code == 200
+
+
+def test_a_code_sent_to_the_old_phone_works_no_more(cast, nurlan):
+    row = codes.send_code(PHONE)
+    body = OutboxMessage.objects.filter(notice="accounts/code").get().body
+    change_contact(nurlan, by=holder(nurlan), phone=NEW_PHONE)
+    with pytest.raises(codes.CodeNoLongerWorks):
+        codes.redeem(row.pk, re.search(r"\d{6}", body)[0])
+
+
+def test_the_page_of_the_account_leads_to_the_one_place_where_the_phone_is_changed(cast, nurlan):
+    own, officer = Client(), Client()
+    own.force_login(nurlan.account)
+    officer.force_login(cast.aigul.account)
+    url = f"/people/{nurlan.ref}/change-contact"
+    assert f'href="{url}"' in own.get("/account").content.decode()
+    assert own.get(url).status_code == 200
+    assert "change-contact" not in officer.get("/account").content.decode()
 
 
 def test_an_officer_says_how_they_checked_who_it_is(cast, nurlan):

@@ -1,5 +1,6 @@
 """The pages of people, as each reader meets them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from sapar.foundation import clock
+from sapar.foundation.limits.limit import Limit
 from sapar.registers.organizations.actions import add_member
 from sapar.registers.organizations.models import Role
-from sapar.registers.people import erasure, panels
+from sapar.registers.people import erasure, panels, views
 from sapar.registers.people.models import Person
 from sapar.registers.people.queries import consented_help
 from sapar.registers.people.tests.conftest import PHONE, registered
@@ -122,6 +124,20 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(cast):
     assert 'value="Токтогулов"' in text_of(page)
 
 
+@pytest.mark.parametrize(("born_on", "said"), [("31.12.2099", "in the future"), ("01.05.1850", "1900 or later")])
+def test_a_birth_date_that_cannot_be_is_asked_back_in_words(cast, born_on, said):
+    page = text_of(browser(cast.aigul).post(reverse("people:register"), IDENTITY | {"born_on": born_on}))
+    assert said in page
+    assert "{" not in page.partition("<main")[2]
+
+
+def test_nobody_is_led_to_a_change_that_is_refused_to_them(cast, nurlan):
+    change = reverse("people:act", args=[nurlan.ref, "change-contact"])
+    page = reverse("people:detail", args=[nurlan.ref])
+    assert change in text_of(browser(cast.aigul).get(page))
+    assert change not in text_of(browser(cast.salima).get(page))
+
+
 def test_anyone_registers_themself_and_is_told_what_comes_next(cast):
     cast.office("bishkek")
     client = browser()
@@ -162,8 +178,10 @@ def test_the_record_of_a_person_shows_numbers_only_when_they_are_opened(cast):
 
 
 def test_a_record_one_may_not_see_does_not_exist(cast, nurlan):
-    for who in (cast.ermek, cast.daniyar, cast.asel, cast.timur):
+    for who in (cast.ermek, cast.daniyar, cast.asel):
         assert browser(who).get(reverse("people:detail", args=[nurlan.ref])).status_code == 404
+    for ref in (nurlan.ref, "000000000"):
+        assert browser(cast.timur).get(reverse("people:detail", args=[ref]))["Location"].startswith("/sign-in")
 
 
 def test_a_higher_room_puts_its_part_on_the_record(cast, nurlan):
@@ -232,6 +250,14 @@ def test_places_occupations_and_countries_are_suggested(cast):
     assert text_of(client.get(reverse("people:places"))) == ""
 
 
+@pytest.mark.parametrize("act", ["add-skill", "correct-person", "add-document"])
+def test_a_field_that_suggests_names_the_address_that_does(cast, nurlan, act):
+    page = text_of(browser(cast.aigul).get(reverse("people:act", args=[nurlan.ref, act])))
+    addresses = re.findall(r'hx-get="([^"]*)"', page)
+    assert addresses
+    assert all(browser().get(address).status_code == 200 and address.startswith("/people/") for address in addresses)
+
+
 def test_a_helper_reads_and_does_what_the_person_may(cast, nurlan, settings):
     settings.SAPAR_MAY_HELP = "sapar.registers.people.queries.consented_help"
     client, url = browser(cast.salima), reverse("people:act", args=[nurlan.ref, "begin-assisting"])
@@ -243,6 +269,19 @@ def test_a_helper_reads_and_does_what_the_person_may(cast, nurlan, settings):
     with clock.at(tomorrow):
         assert consented_help(cast.salima, nurlan.ref) == ""
     assert consented_help(cast.aigul, nurlan.ref) == ""
+
+
+def test_registering_again_and_again_is_slowed_down_and_nothing_typed_is_lost(cast, monkeypatch):
+    monkeypatch.setattr(views, "REGISTRATIONS", Limit("registrations", free=1, first=2, longest=2))
+    cast.office("osh")
+    client, url = browser(), reverse("people:register_myself")
+    answers = IDENTITY | {"phone": "0555 123 456", "home_place": "41721"}
+    assert client.post(url, answers).status_code == 302
+    again = client.post(url, answers | {"token": "t2", "given_name": "Нурбек", "phone": "0555 123 457"})
+    assert again.status_code == 422
+    assert "Minutes to wait: 2" in text_of(again)
+    assert 'value="Нурбек"' in text_of(again)
+    assert Person.objects.count() == 1
 
 
 def test_a_form_sent_after_the_session_ran_out_is_kept(cast):

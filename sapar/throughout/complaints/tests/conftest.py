@@ -37,11 +37,9 @@ class People:
 
 @pytest.fixture(autouse=True)
 def _afresh():
-    """Forget the tries of other tests, and read sentences in English."""
-    from django.core.cache import cache
+    """Read sentences in English."""
     from django.utils import translation
 
-    cache.clear()
     with translation.override("en"):
         yield
 

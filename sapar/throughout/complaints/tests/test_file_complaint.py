@@ -62,8 +62,20 @@ def test_the_desk_of_the_office_is_asked_to_acknowledge(cast, filed):
     )  # fmt: skip
 
 
-def test_danger_is_due_today(filed):
-    assert filed(urgent=True).due_on == clock.today()
+@pytest.mark.parametrize("given", [{}, {"anonymous": True}])
+def test_danger_is_due_within_hours_and_those_at_the_desk_are_told_at_once(cast, filed, given):
+    assert cast.kanykei
+    complaint = filed(urgent=True, **given)
+    assert complaint.due_on == clock.today()
+    assert Task.objects.get().due_at - clock.now() <= timedelta(hours=2)
+    told = {message.address: message.body for message in OutboxMessage.objects.filter(notice="complaints/urgent")}
+    assert complaint.number in told[cast.kanykei.account.phone]
+
+
+def test_without_danger_the_desk_is_not_rung(cast, filed):
+    assert cast.kanykei
+    assert filed()
+    assert not OutboxMessage.objects.filter(notice="complaints/urgent").exists()
 
 
 def test_the_same_form_sent_twice_makes_one_complaint(cast, people):

@@ -9,8 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from sapar.foundation import clock
+from sapar.foundation.limits.limit import Limit
 from sapar.throughout.complaints import codes
-from sapar.throughout.complaints.actions import escalate_complaint, give_notice, protect_complaint, write_to_complainant
+from sapar.throughout.complaints.actions import (
+    acknowledge_complaint,
+    escalate_complaint,
+    give_notice,
+    protect_complaint,
+    write_to_complainant,
+)  # fmt: skip
 from sapar.throughout.complaints.drafts import SESSION
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.tests.conftest import CODE
@@ -184,7 +191,7 @@ def test_the_complainant_writes_pays_attention_and_closes_the_page(cast, visitor
 def test_without_number_and_code_nothing_is_shown(visitor, filed):
     complaint = filed()
     assert visitor.get(reverse("complaints:tracking", args=[complaint.ref])).status_code == 302
-    assert visitor.get(reverse("complaints:detail", args=[complaint.ref])).status_code == 404
+    assert visitor.get(reverse("complaints:detail", args=[complaint.ref]))["Location"].startswith("/sign-in")
 
 
 def test_an_officer_sees_the_file_with_the_limitation_period(cast, filed, django_assert_max_num_queries):
@@ -301,9 +308,25 @@ def test_another_country_is_written_by_its_name(visitor):
     assert "Write the name of the country" in page.content.decode()
 
 
-def test_filing_again_and_again_waits(visitor, monkeypatch):
-    from sapar.throughout.complaints.limits import Limit
+def test_each_page_is_called_by_its_own_question(visitor):
+    answer(visitor)
+    pages = {slug: visitor.get(reverse("complaints:ask", args=[slug])).context["title"] for slug in ANSWERS}
+    assert pages["where"] == "Where did it happen?"
+    assert len(set(pages.values())) == len(pages)
 
+
+def test_an_officer_chooses_what_it_is_about_and_writes_no_code(cast, filed):
+    complaint = filed()
+    acknowledge_complaint(complaint, by=cast.kanykei)
+    page = signed_in(cast.kanykei).get(reverse("actions:do", args=["triage-complaint", complaint.ref]))
+    assert '<option value="unpaid_wages"' in page.content.decode()
+
+
+def test_whoever_hears_a_complaint_on_the_phone_is_led_to_the_questions(cast):
+    assert reverse("complaints:file") in signed_in(cast.salima).get(reverse("complaints:list")).content.decode()
+
+
+def test_filing_again_and_again_waits(visitor, monkeypatch):
     monkeypatch.setattr("sapar.throughout.complaints.counter.FILINGS", Limit("filings", free=1, first=2, longest=2))
     first, second = kept_of(answer(visitor)), None
     visitor.post(reverse("complaints:check"), {"kept": first})
