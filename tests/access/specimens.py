@@ -18,22 +18,30 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind, System
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.actions.guarded import Subject
+from sapar.foundation.files.inspecting import inspected
+from sapar.foundation.files.models import StoredFile
+from sapar.foundation.files.tests import hostile
 from sapar.foundation.worklists.models import Task
 from sapar.post_employment.reintegration.actions import open_review, propose_service
 from sapar.post_employment.reintegration.models import Review, ServiceReferral
 from sapar.post_employment.returns.actions import note_needs, register_return, return_home
 from sapar.post_employment.returns.models import Return
+from sapar.pre_employment.applications.models import AffectedWorker, Application
+from sapar.pre_employment.clearance.models import Clearance
+from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
+from sapar.registers.data_rights.models import Consent, DataQuestion, EmergencyAccess, Purpose, TrustedPerson
 from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.contracts import record_contract
 from sapar.registers.journeys.models import ContractVersion, Journey
 from sapar.registers.organizations.models import Membership, Organization
 from sapar.registers.people.actions import register_person
 from sapar.registers.people.models import Person
-from sapar.throughout.complaints.actions import file_complaint
+from sapar.throughout.complaints.actions import add_proof, file_complaint
 from sapar.throughout.complaints.models import Complaint
+from tests.access.organised import OF_BUSINESS, Organised
 from tests.cast import Cast
 
-WHOSE = ("nurlans", "gulnaras", "theirs_in_osh", "bishkeks", "oshs", "daniyars", "everybodys")
+WHOSE = ("nurlans", "gulnaras", "theirs_in_osh", "bishkeks", "oshs", "daniyars", "agencys", "everybodys")
 PEOPLE = {
     "nurlans": ("Мамытов", "Нурлан", "+996555000001", "bishkek", "aigul", "RU"),
     "gulnaras": ("Мамытова", "Гүлнара", "+996555000002", "bishkek", "aigul", "RU"),
@@ -48,6 +56,7 @@ class Specimens:
         self.cast = cast
         self.system = System("specimens")
         cast.everyone()
+        self.organised = Organised(cast)
         self.people: dict[str, Person] = {whose: self._person(*facts) for whose, facts in PEOPLE.items()}
 
     def _person(self, family: str, given: str, phone: str, office: str, clerk: str, country: str) -> Person:
@@ -58,6 +67,7 @@ class Specimens:
         ).record  # fmt: skip
         holder = holder_of(person)
         journey = plan_journey(person, by=holder, destination=country).record
+        self.organised.prepare(person, journey, by=holder)
         arrive(journey, by=holder, entered_on=clock.today() - timedelta(days=20))
         return person
 
@@ -76,6 +86,8 @@ class Specimens:
                 if model is Membership
                 else {w: m.account for w, m in memberships.items()} | {"nurlans": self.people["nurlans"].account}
             )
+        if model in OF_BUSINESS:
+            return self.organised.of_business(model)
         return {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
 
     def _membership(self, name: str) -> Any:
@@ -140,6 +152,39 @@ def _referral(made: Specimens, person: Person) -> Subject:
     return referral
 
 
+def _file(made: Specimens, person: Person) -> Subject:
+    complaint = _complaint(made, person)
+    add_proof(complaint, by=holder_of(person), file=inspected(hostile.PDF, "a.pdf"), about="Payslip")
+    return StoredFile.objects.get(subject_ref=complaint.ref)
+
+
+def _consent(made: Specimens, person: Person) -> Subject:
+    until, partner = clock.today() + timedelta(days=30), made.cast.office("partner")
+    consent: Consent = give_consent(
+        person, by=holder_of(person), purpose=Purpose.PARTNER_HELP, organization=partner, until=until
+    ).record
+    return consent
+
+
+def _trusted(made: Specimens, person: Person) -> Subject:
+    trusted: TrustedPerson = trust_person(
+        person, by=holder_of(person), name="Чолпон", tie="spouse", phone="+996555000099"
+    ).record
+    return trusted
+
+
+def _question(made: Specimens, person: Person) -> Subject:
+    asked: DataQuestion = ask_about_data(person, by=holder_of(person), kind="who_looked", words="Who looked?").record
+    return asked
+
+
+def _emergency(made: Specimens, person: Person) -> Subject:
+    abroad = made.cast.zarina if made.journey(person).destination == "RU" else made.cast.daniyar
+    post = Organization.objects.get(ref=abroad.organisation_ref)
+    taken: EmergencyAccess = take_emergency_access(post, by=abroad, number=person.ref, reason="In danger").record
+    return taken
+
+
 _MAKERS: dict[type[Subject], Any] = {
     Person: lambda made, person: person,
     Journey: lambda made, person: made.journey(person),
@@ -158,4 +203,12 @@ _MAKERS: dict[type[Subject], Any] = {
         open_review(made.returning(person), by=made.system, months=3, due_on=clock.today()).record
     ),
     Referral: _referral,
+    Application: lambda made, person: made.organised.application(person),
+    Clearance: lambda made, person: made.organised.clearance(person),
+    AffectedWorker: lambda made, person: made.organised.affected(person),
+    StoredFile: _file,
+    Consent: _consent,
+    TrustedPerson: _trusted,
+    DataQuestion: _question,
+    EmergencyAccess: _emergency,
 }

@@ -77,6 +77,8 @@ class StagedFile(models.Model):
     Sealed under a key of its own, wrapped by the master key: there may be no person yet whom it belongs to.
     """
 
+    GUARDED = True
+
     token = models.CharField(max_length=64, unique=True, editable=False)  # keyed digest of what the form holds
     wrapped = models.TextField(editable=False)
     name = models.TextField(editable=False)

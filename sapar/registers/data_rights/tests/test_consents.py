@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from sapar.foundation import clock
 from sapar.foundation.actions.errors import Refused
 from sapar.policy.law.calendars import add_months
-from sapar.registers.data_rights.actions import give_consent, withdraw_consent
+from sapar.registers.data_rights.actions import end_consent, give_consent, withdraw_consent
 from sapar.registers.data_rights.models import ConsentState, GivenHow, Purpose
 from sapar.registers.data_rights.tasks import end_consents
 from sapar.registers.people.models import Person
@@ -54,6 +54,12 @@ def test_the_nightly_job_ends_it_and_says_so(cast):
         assert end_consents(clock.today()) == 1
     consent.refresh_from_db()
     assert consent.state == ConsentState.ENDED
+
+
+@pytest.mark.parametrize("who", ["aigul", "ermek"])
+def test_only_the_nightly_job_ends_it_by_its_day(cast, who):
+    with pytest.raises(Refused):
+        end_consent(help_of_partner(cast), by=getattr(cast, who))
 
 
 @pytest.mark.parametrize(("days", "fits"), [(-1, False), (0, False), (1, True)])

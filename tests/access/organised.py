@@ -1,0 +1,59 @@
+"""Records of the organised pathway for the access matrix: a permit, an order, whoever applied, and their papers."""
+
+from typing import Any
+
+from sapar.foundation import clock
+from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.actions.guarded import Subject
+from sapar.pre_employment.agency_permits.models import AgencyPermit, PartnerAgreement, PermitPaper
+from sapar.pre_employment.agency_permits.queries import permit_in_force
+from sapar.pre_employment.agency_permits.tests.permits import suspended
+from sapar.pre_employment.applications.actions import apply_for_job
+from sapar.pre_employment.applications.models import AffectedWorker, Application
+from sapar.pre_employment.clearance.actions import request_clearance
+from sapar.pre_employment.clearance.models import Clearance
+from sapar.pre_employment.job_orders.models import EmployerVetting, JobOrder
+from sapar.pre_employment.job_orders.tests.orders import opened
+from sapar.registers.journeys.models import Journey
+from sapar.registers.people.models import Person
+from tests.cast import Cast
+
+OF_BUSINESS = (AgencyPermit, PermitPaper, PartnerAgreement, EmployerVetting, JobOrder)
+
+
+class Organised:
+    """Bakyt's agency with its permit for Russia and one open order; each person applies before they leave."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.order = cast, opened(cast)
+        permit = permit_in_force(cast.office("agency"), "RU", clock.today())
+        assert permit is not None
+        self.permit = permit
+
+    def prepare(self, person: Person, journey: Journey, by: Actor) -> None:
+        """Have somebody apply for the job and ask for their clearance."""
+        apply_for_job(person, by=by, order=self.order, languages=["ru"], experience="Five years")
+        request_clearance(journey, by=by)
+
+    def of_business(self, model: type[Subject]) -> dict[str, Subject]:
+        """Return the record of the agency."""
+        made: dict[type[Subject], Any] = {
+            AgencyPermit: self.permit, PermitPaper: self.permit.papers.first(),
+            PartnerAgreement: self.permit.partners.first(), JobOrder: self.order,
+            EmployerVetting: EmployerVetting.objects.get(employer=self.order.employer),
+        }  # fmt: skip
+        return {"agencys": made[model]}
+
+    def application(self, person: Person) -> Subject:
+        """Return the person's application."""
+        return Application.objects.get(person=person)
+
+    def clearance(self, person: Person) -> Subject:
+        """Return the person's clearance."""
+        return Clearance.objects.get(journey__person=person)
+
+    def affected(self, person: Person) -> Subject:
+        """Return the person among the workers of a stopped agency."""
+        if not AffectedWorker.objects.exists():
+            suspended(self.cast, self.permit)
+        return AffectedWorker.objects.get(person=person)
