@@ -1,6 +1,8 @@
 """Settings of an instance. Everything an operator may set is a ``SAPAR_*`` variable, listed in docs/operating.md."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -13,8 +15,9 @@ from sapar.config import environment as env
 
 BASE = Path(__file__).resolve().parents[2]
 TESTING = "pytest" in sys.modules
-if TESTING:  # set in the environment too, for the processes that tests start
-    os.environ.setdefault("SAPAR_VAR", tempfile.mkdtemp(prefix="sapar-tests-"))
+if TESTING and "SAPAR_VAR" not in os.environ:  # one folder a run: set for the processes that tests start, gone with it
+    os.environ["SAPAR_VAR"] = tempfile.mkdtemp(prefix="sapar-tests-")
+    atexit.register(shutil.rmtree, os.environ["SAPAR_VAR"], ignore_errors=True)
 VAR = Path(env.text("VAR") or BASE / "var")
 
 # -- what kind of instance this is --------------------------------------------------------------------------------

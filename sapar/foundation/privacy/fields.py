@@ -20,9 +20,9 @@ class _Opened:
             return self
         if self.name not in instance.__dict__:
             instance.refresh_from_db(fields=[self.name])
-        from sapar.foundation.privacy.models import read_value  # the table of keys is itself a model
+        from sapar.foundation.privacy.models import keys_loaded_with, read_value  # the table of keys is itself a model
 
-        return read_value(instance.__dict__[self.name])
+        return read_value(instance.__dict__[self.name], keys=keys_loaded_with(instance))
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.name] = value

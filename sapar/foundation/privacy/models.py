@@ -63,6 +63,17 @@ KeysRead = dict[int, str]
 """Wrapped keys by id, for a reader of many values: each key is fetched once. Never kept beyond that."""
 
 
+def keys_loaded_with(row: models.Model, depth: int = 2) -> KeysRead:
+    """Return the keys that came with a row (``select_related``), its own or its person's: a list fetches none apart."""
+    found: KeysRead = {}
+    for related in row._state.fields_cache.values():
+        if isinstance(related, DataKey):
+            found[related.pk] = related.wrapped
+        elif isinstance(related, models.Model) and depth > 1:
+            found |= keys_loaded_with(related, depth - 1)
+    return found
+
+
 def open_value(sealed: sealing.Sealed, keys: KeysRead | None = None) -> str:
     """Decrypt a sealed value, whoever's it is.
 
