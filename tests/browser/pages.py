@@ -3,35 +3,8 @@
 A new URL name with a page fails ``test_listed.py`` until it stands here, or below among what is no page.
 """
 
-from dataclasses import dataclass
-
-Answers = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Page:
-    """A type of page. A part of its address, or an answer, with a dot in it is a number somebody holds."""
-
-    who: str
-    view: str
-    parts: tuple[str, ...] = ()
-    query: str = ""
-    status: int = 200
-    light: bool = False  # a page of workers and the public: under 30 kB of HTML
-    demo: bool = False  # exists in the demonstration alone
-    sends: Answers | None = None  # what its main form is sent with; None where it has none
-    leads: str = ""  # to which page that leads; without one it says what there is to mend
-
-
-def of(who: str, view: str, *parts: str, **more: object) -> Page:
-    """Return the page of a record, for whoever may work with it."""
-    return Page(who, view, parts, **more)  # type: ignore[arg-type]
-
-
-def light(who: str, view: str, *parts: str, **more: object) -> Page:
-    """Return a page of a worker or of anybody, read on a cheap phone."""
-    return Page(who, view, parts, light=True, **more)  # type: ignore[arg-type]
-
+from tests.browser import organised_pages
+from tests.browser.page import Page, light, of
 
 HIMSELF = {"family_name": "Токтогулов", "given_name": "Айбек", "born_on": "01.05.1990"}
 WAGE = {"wage__money_0": "10 000", "wage__period": "month", "wage__basis": "gross"}
@@ -141,18 +114,25 @@ ERRORS = {
     for name in ("400", "403", "403_csrf", "404", "405", "409", "429", "500")
 }
 
-PAGES: dict[str, Page] = PUBLIC | WORKERS | OFFICERS | DEMO | ERRORS
+PAGES: dict[str, Page] = PUBLIC | WORKERS | OFFICERS | organised_pages.PAGES | DEMO | ERRORS
 
 # What answers without a page of its own, and why.
 NO_PAGE = {
     "a button, which leads back to a page": {
         "portal:take", "portal:give_back", "accounts:demo", "accounts:sign_out", "accounts:assist_end",
         "accounts:end_sessions", "law:start_again", "complaints:leave", "journeys:step_done", "set_language",
+        "data_rights:decline",
     },
-    "the way to another page": {"accounts:own", "organizations:membership", "journeys:keep_contract"},
+    "the way to another page": {
+        "accounts:own", "organizations:membership", "journeys:keep_contract", "agency_permits:vote",
+        "agency_permits:paper", "agency_permits:partner",
+    },
     "what is suggested while one types": {
         "law:regions", "people:places", "people:occupations", "people:countries",
     },
-    "a file": {"law:calendar"},
+    "a file": {
+        "law:calendar", "files:download", "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys",
+        "clearance:voided", "clearance:well_known_keys",
+    },
     "an answer for programs": {"healthz"},
 }  # fmt: skip

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from tests.browser.pages import PAGES, Page
+from tests.browser.page import Page
+from tests.browser.pages import PAGES
 from tests.browser.test_listed import TEMPLATES
 from tests.browser.world import World
 

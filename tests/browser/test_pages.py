@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.pages import DEMO, PAGES, light
+from tests.browser.page import light
+from tests.browser.pages import DEMO, PAGES
 from tests.browser.window import DESK, HEIGHT, PHONE, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]

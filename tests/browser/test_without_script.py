@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import PAGES, light
+from tests.browser.page import light
+from tests.browser.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.test import override_settings
 from django.urls import resolve
 
-from tests.browser.pages import Answers, Page
+from tests.browser.page import Answers, Page
 from tests.browser.world import World
 
 PHONE, DESK, HEIGHT = 360, 1280, 780

@@ -9,7 +9,9 @@ from django.urls import reverse
 from sapar.employment.assistance.models import Referral
 from sapar.registers.organizations.models import Membership
 from tests import stages
-from tests.browser.pages import PAGES, Page
+from tests.browser.organised_world import organised, rights
+from tests.browser.page import Page
+from tests.browser.pages import PAGES
 from tests.cast import OFFICES
 from tests.stages import day
 from tests.story import Somebody, Town, code_in, message_to, number_in
@@ -39,7 +41,9 @@ class World:
     def path(self, page: Page) -> str:
         """Return where a page is."""
         path = reverse(page.view, args=[self.number(part) for part in page.parts])
-        return f"{path}?{page.query}" if page.query else path
+        asked = (part.partition("=") for part in page.query.split("&"))
+        query = "&".join(f"{name}={self.number(told)}" for name, _is, told in asked)
+        return f"{path}?{query}" if page.query else path
 
 
 def build(town: Town) -> World:
@@ -61,7 +65,7 @@ def build(town: Town) -> World:
     town.salima.fills(
         f"/people/{nurlan.holds['person']}/begin-assisting", consent_of="person", how="phone", about="All"
     )
-    people |= {"offices": offices, "posts": posts} | _visitors(town)
+    people |= {"offices": offices, "posts": posts} | _visitors(town) | organised(town) | rights(town)
     return World(people | {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people})
 
 

@@ -1,1 +1,0 @@
-"""Sessions before departure: seats, attendance, a short quiz, a certificate."""

@@ -1,0 +1,48 @@
+"""The types of page of the organised pathway, and of what people decide about their data."""
+
+from tests.browser.page import Page, light, of
+
+ORGANISED = {
+    "agencies": light("visitor", "agency_permits:agencies", sends={"q": "Ак-Жол"}, leads="agency_permits:agencies"),
+    "agency": light("visitor", "agency_permits:agency", "offices.agency"),
+    "permits": of("chinara", "agency_permits:list"),
+    "permit": of("chinara", "agency_permits:permit", "permits.suspended"),
+    "permit before the commission": of("nargiza", "agency_permits:permit", "permits.commission"),
+    "renew a permit": of("bakyt", "agency_permits:renew", "permits.granted"),
+    "suspend a permit": of("chinara", "agency_permits:with_count", "permits.granted", "suspend-permit"),
+    "jobs": light("visitor", "job_orders:jobs", sends={"q": "Стройград"}, leads="job_orders:jobs"),
+    "job": light("visitor", "job_orders:job", "orders.public"),
+    "apply": light("gulnara", "applications:apply", "orders.public", sends={}),
+    "orders": of("bakyt", "job_orders:list", sends={"q": "Стройград"}, leads="job_orders:list"),
+    "order": of("bakyt", "job_orders:order", "orders.stopped"),
+    "order, for which employer": of("bakyt", "job_orders:new"),
+    "new order": of("bakyt", "job_orders:new", query="employer=offices.employer", sends={}),
+    "amend an order": of("rustam", "job_orders:amend", "orders.draft"),
+    "employers": of("daniyar", "job_orders:employers", sends={"q": "Стройград"}, leads="job_orders:employers"),
+    "employer": of("daniyar", "job_orders:vetting", "orders.vetting"),
+    "name an employer": of("bakyt", "job_orders:claim", sends={}),
+    "papers of an employer": of("bakyt", "job_orders:papers", "orders.claimed", sends={}),
+    "applications": of("bakyt", "applications:list", sends={"q": "Исаков"}, leads="applications:list"),
+    "application": of("bakyt", "applications:application", "orders.application"),
+    "my application": light("applicant", "applications:application", "orders.application"),
+    "workers of stopped agencies": of("rustam", "applications:affected_list"),
+    "worker of a stopped agency": of("rustam", "applications:affected", "orders.affected"),
+    "certificates": of("aigul", "clearance:list"),
+    "certificate asked for": of("aigul", "clearance:detail", "orders.clearance"),
+    "my certificate": light("applicant", "clearance:detail", "orders.clearance"),
+    "confirm a requirement": of("aigul", "clearance:confirm", "orders.clearance", "orders.requirement", sends={}),
+    "verify": light("visitor", "clearance:verify", sends={"written": "111 222 333"}, leads="clearance:verify"),
+}  # fmt: skip
+
+RIGHTS = {
+    "my decisions": light("gulnara", "data_rights:mine"),
+    "my consent": light("gulnara", "data_rights:consent", "rights.consent"),
+    "whom I trust": light("gulnara", "data_rights:trusted", "rights.trusted"),
+    "my question": light("gulnara", "data_rights:question", "rights.question"),
+    "who trusts me": light("gulnara", "data_rights:family"),
+    "who opened my records": light("gulnara", "people:readers"),
+    "emergency access": of("zarina", "data_rights:take_emergency", sends={}),
+    "emergency access to examine": of("jyldyz", "data_rights:emergency", "rights.emergency"),
+}  # fmt: skip
+
+PAGES: dict[str, Page] = ORGANISED | RIGHTS

@@ -1,0 +1,69 @@
+"""The organised pathway in the browser's world: three permits, orders at several stages, an applicant, data rights."""
+
+from sapar.foundation import clock
+from sapar.pre_employment.agency_permits.tests.permits import before_commission, granted, suspended
+from sapar.pre_employment.applications.actions import accept_job, offer_job, shortlist_applicant
+from sapar.pre_employment.applications.models import AffectedWorker
+from sapar.pre_employment.applications.tests.applicants import apply, recruiter, somebody
+from sapar.pre_employment.clearance.actions import request_clearance
+from sapar.pre_employment.clearance.checks import items_of
+from sapar.pre_employment.job_orders.actions import claim_employer
+from sapar.pre_employment.job_orders.models import EmployerVetting
+from sapar.pre_employment.job_orders.tests.orders import drafted, opened
+from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
+from sapar.registers.data_rights.models import Purpose
+from sapar.registers.journeys.models import Journey
+from sapar.registers.organizations.models import Organization
+from tests.story import Somebody, Town
+
+
+def organised(town: Town) -> dict[str, Somebody]:
+    """Let an agency recruit, and stop it."""
+    cast, orders, permits = town.cast, Somebody("Orders"), Somebody("Permits")
+    order, permit = opened(cast), cast.office("agency").permits.get(country="RU")
+    person, holder = somebody(cast)
+    application = apply(person, order, by=holder)
+    shortlist_applicant(application, by=recruiter(cast, application))
+    offer_job(application, by=recruiter(cast, application))
+    accept_job(application, by=holder)
+    clearance = request_clearance(Journey.objects.get(person=person), by=holder).record
+    open_item = next(item for item in items_of(clearance, clock.today()) if item.met is None)
+    orders.holds = {
+        "stopped": order.ref, "application": application.ref, "clearance": clearance.ref,
+        "requirement": open_item.requirement.id, "public": opened(cast, by="rustam").ref,
+        "draft": drafted(cast, by="rustam").ref, "claimed": _claimed(town),
+        "vetting": EmployerVetting.objects.get(employer=order.employer).ref,
+    }  # fmt: skip
+    permits.holds = {
+        "granted": granted(cast, "KZ").ref, "commission": before_commission(cast, "TR").ref,
+        "suspended": suspended(cast, permit).ref,
+    }  # fmt: skip
+    orders.holds["affected"] = AffectedWorker.objects.get(person=person).ref
+    return {"orders": orders, "permits": permits, "applicant": Somebody("Applicant", person.account)}
+
+
+def _claimed(town: Town) -> str:
+    """Name another employer, whose papers are still to come."""
+    vetting = claim_employer(
+        town.cast.office("agency"), by=town.cast.bakyt, name="Мебель плюс", country="RU", sector="C", workforce=40,
+        registration_number="1027700132196",
+    ).record  # fmt: skip
+    return str(vetting.ref)
+
+
+def rights(town: Town) -> dict[str, Somebody]:
+    """Let Gulnara decide about her data, and an attaché open her record in an emergency."""
+    cast, papers = town.cast, Somebody("Rights")
+    gulnara, holder, until = cast.worker("gulnara"), cast.holder("gulnara"), clock.today().replace(year=2027)
+    partner, post = cast.office("partner"), Organization.objects.get(ref=cast.zarina.organisation_ref)
+    cast.jyldyz
+    made = {
+        "consent": give_consent(
+            gulnara, by=holder, purpose=Purpose.PARTNER_HELP, organization=partner, until=until
+        ),
+        "trusted": trust_person(gulnara, by=holder, name="Чолпон", tie="parent", phone="+996555000099"),
+        "question": ask_about_data(gulnara, by=holder, kind="who_looked", words="Who looked?"),
+        "emergency": take_emergency_access(post, by=cast.zarina, number=gulnara.ref, reason="In danger"),
+    }  # fmt: skip
+    papers.holds = {name: str(outcome.record.ref) for name, outcome in made.items()}
+    return {"rights": papers}
