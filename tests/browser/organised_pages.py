@@ -12,7 +12,7 @@ ORGANISED = {
     "suspend a permit": of("chinara", "agency_permits:with_count", "permits.granted", "suspend-permit"),
     "jobs": light("visitor", "job_orders:jobs", sends={"q": "Стройград"}, leads="job_orders:jobs"),
     "job": light("visitor", "job_orders:job", "orders.public"),
-    "apply": light("gulnara", "applications:apply", "orders.public", sends={}),
+    "apply": light("gulnara", "applications:apply", "orders.public", sends={}, leads="applications:application"),
     "orders": of("bakyt", "job_orders:list", sends={"q": "Стройград"}, leads="job_orders:list"),
     "order": of("bakyt", "job_orders:order", "orders.stopped"),
     "order, for which employer": of("bakyt", "job_orders:new"),
@@ -41,7 +41,7 @@ RIGHTS = {
     "my question": light("gulnara", "data_rights:question", "rights.question"),
     "who trusts me": light("gulnara", "data_rights:family"),
     "who opened my records": light("gulnara", "people:readers"),
-    "emergency access": of("zarina", "data_rights:take_emergency", sends={}),
+    "emergency access": of("zarina", "data_rights:take_emergency"),
     "emergency access to examine": of("jyldyz", "data_rights:emergency", "rights.emergency"),
 }  # fmt: skip
 

@@ -7,8 +7,6 @@ so cannot be confirmed by hand: put the record right instead.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module, util
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -76,24 +74,6 @@ def _contract(journey: Journey, on: date) -> Told:
     return Told(True, say(_("Contract no. {number}"), number=version.number))
 
 
-def _cost_declaration(journey: Journey, on: date) -> Told:
-    declared = of_room("sapar.throughout.costs.queries", "declared")
-    if declared is None:
-        return CANNOT_TELL
-    if not declared(journey):
-        return Told(False, _("The worker has not said yet what was paid, or that nothing was"))
-    return Told(True, _("The worker said so alone"))
-
-
-def _orientation(journey: Journey, on: date) -> Told:
-    certificate = of_room("sapar.pre_employment.orientation.queries", "orientation_certificate")
-    if certificate is None:
-        return CANNOT_TELL
-    if certificate(journey.person, journey.destination, on) is None:
-        return Told(False, _("No certificate of orientation for this country is on record"))
-    return Told(True, _("The certificate of orientation is on record"))
-
-
 def _stay_ground(journey: Journey, on: date) -> Told:
     countries = lawbook().value("clearance.free_movement_countries", on)
     if journey.destination in countries.value and journey.person.citizenship == "KG":
@@ -112,13 +92,6 @@ QUESTIONS: dict[str, Question] = {
     "agency_permit": _agency_permit,
     "job_order": _job_order,
     "contract": _contract,
-    "cost_declaration": _cost_declaration,
-    "orientation": _orientation,
     "stay_ground": _stay_ground,
     "emergency_contact": _emergency_contact,
 }
-
-
-def of_room(path: str, name: str) -> Any:
-    """Return what another room answers with; None where this instance has no such room."""
-    return getattr(import_module(path), name, None) if util.find_spec(path) else None
