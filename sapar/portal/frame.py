@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor, visitor
 from sapar.foundation.accounts.frame import who_is_here
+from sapar.foundation.accounts.second_step import is_owed
 from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
 
@@ -34,10 +35,11 @@ DESK = (
 def frame_of(request: HttpRequest) -> Frame:
     """Return the frame of a request."""
     actor: Actor = getattr(request, "actor", None) or visitor("unknown")  # none where an early middleware failed
+    owed = actor.account is not None and is_owed(request)  # then no page opens: the urgent link calls the helpline
     return Frame(
-        nav=_links(request, DESK if actor.is_staff else OWN if actor.account else PUBLIC),
-        footer=_links(request, _footer(actor)),
-        urgent_url=reverse("assistance:ask"),
+        nav=() if owed else _links(request, DESK if actor.is_staff else OWN if actor.account else PUBLIC),
+        footer=() if owed else _links(request, _footer(actor)),
+        urgent_url="" if owed else reverse("assistance:ask"),
         helpline=Contact(_("Helpline, day and night"), phone=settings.SAPAR_HELPLINE),
         demo=settings.SAPAR_DEMO,
         contact=settings.SAPAR_HELPLINE,

@@ -10,6 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from sapar.foundation.accounts import factors
+from sapar.foundation.accounts.models import Account
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -21,6 +24,7 @@ class Somebody:
     name: str
     does: Any
     section: Any
+    code: str = ""  # what their app shows now; empty for whoever needs no second step
 
 
 def is_open(request: HttpRequest) -> bool:
@@ -38,7 +42,13 @@ def cast_of(request: HttpRequest) -> list[Somebody]:
     if not asked or not is_open(request):
         return []
     tell: Callable[[], Iterable[tuple[str, str, Any, Any]]] = import_string(asked)
-    return [Somebody(*each) for each in tell()]
+    codes = factors.codes_now()
+    return [Somebody(ref, name, does, section, codes.get(ref, "")) for ref, name, does, section in tell()]
+
+
+def code_of(request: HttpRequest, account: Account) -> str:
+    """Return what the app of somebody of the cast shows now; nothing for anybody else, and nowhere else."""
+    return next((each.code for each in cast_of(request) if each.ref == account.ref), "")
 
 
 def sections_of(cast: list[Somebody]) -> list[tuple[Any, list[Somebody]]]:

@@ -9,11 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sapar.foundation.accounts.actors import Kind
-from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.models import Account, ApiToken
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import opened
+from sapar.foundation.ui.words import say
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,20 @@ def sentence(event: AuditEvent) -> Sentence:
 def actor_of(event: AuditEvent) -> str:
     """Say who acted: staff by name and role, the holder as such, never a worker's name to others."""
     actor = json.loads(event.actor)
-    if actor["kind"] in (Kind.MEMBER, Kind.HELPER):
+    if actor["kind"] in (Kind.MEMBER, Kind.HELPER, Kind.TOKEN):
         account = Account.objects.filter(ref=actor["account"]).first()
-        return ", ".join(part for part in (account.name if account else "", role_name(actor["role"])) if part)
+        who = [account.name if account else "", role_name(actor["role"])]
+        if actor["kind"] == Kind.TOKEN:
+            who.append(_token(actor["name"]))
+        return ", ".join(filter(None, who))
     names = {Kind.HOLDER: _("The person"), Kind.VISITOR: _("A visitor"), Kind.SYSTEM: _("The system")}
     return names.get(actor["kind"], "")
+
+
+def _token(ref: str) -> str:
+    """Say through which program a member acted."""
+    token = ApiToken.objects.filter(ref=ref).first()
+    return str(say(_("Program: {name}"), name=token.name)) if token else ""
 
 
 def role_name(code: str) -> str:

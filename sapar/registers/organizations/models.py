@@ -143,6 +143,7 @@ class Membership(Subject):
         # action            from                         to
         "add_member": ({NEW}, MembershipState.ACTIVE),
         "prolong_membership": ({MembershipState.ACTIVE}, KEEP),
+        "reset_second_step": ({MembershipState.ACTIVE}, KEEP),
         "end_membership": ({MembershipState.ACTIVE}, MembershipState.ENDED),
     }
     CLASSES = {P1: {"account", "organization", "role", "starts_on", "ends_on"}}

@@ -47,6 +47,7 @@ class ActionPage(View):
         except Refused as refusal:
             return no_entry(request, refusal)
         duties.check_move(action, record)
+        duties.check_step(action, request.actor)  # type: ignore[attr-defined]  # before one writes, not after
         note_opening(request.actor, [record])  # type: ignore[attr-defined]
         return self._page(request, action, record, ActionForm(action, answers_typed(request), initial=_shown(record)))
 
