@@ -3,9 +3,10 @@
 Aigul (employment officer, Bishkek), Samat (her head of office), Salima (hotline clerk), Nurlan (migrant worker),
 Gulnara (his wife), Daniyar (labour attaché, Moscow), Zarina (labour attaché, Almaty), Ermek (NGO counsellor),
 Kanykei (dispute officer), Bolot (reintegration officer, Osh), Meerim (employment officer, Osh), Asel (administrator),
-Tilek (auditor), Chinara (permit officer), Almaz and Nargiza (commission), Rustam (placement officer at the Centre),
-Begimai (trainer there), Bakyt (clerk of an agency), Svetlana (acts for an employer in Moscow), and Timur, who must
-never see anything. Nurlan and Gulnara get their record and their account when they are first asked for.
+Tilek (auditor), Jyldyz (data protection officer), Chinara (permit officer), Almaz and Nargiza (commission), Rustam
+(placement officer at the Centre), Begimai (trainer there), Bakyt (clerk of an agency), Svetlana (acts for an employer
+in Moscow), and Timur, who must never see anything. Nurlan and Gulnara get their record and their account when they
+are first asked for.
 """
 
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ SEATS = {
     "begimai": Seat("Бегимай Токоева", Role.TRAINER, "centre", "+996700000017"),
     "bakyt": Seat("Бакыт Маматов", Role.AGENCY_CLERK, "agency", "+996700000018"),
     "svetlana": Seat("Светлана Орлова", Role.EMPLOYER_CLERK, "employer", "+79000000018"),
+    "jyldyz": Seat("Жылдыз Осмонова", Role.DATA_PROTECTION_OFFICER, "ministry", "+996700000012"),
     "tilek": Seat("Тилек Абдыраев", Role.AUDITOR, "ministry", "+996700000009"),
 }
 

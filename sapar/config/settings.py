@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "sapar.policy.law.apps.LawConfig",
     "sapar.registers.organizations.apps.OrganizationsConfig",
     "sapar.registers.people.apps.PeopleConfig",
+    "sapar.registers.data_rights.apps.DataRightsConfig",
     "sapar.registers.journeys.apps.JourneysConfig",
     "sapar.throughout.complaints.apps.ComplaintsConfig",
     "sapar.throughout.settlements.apps.SettlementsConfig",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("sapar.pre_employment.orientation.urls")),
     path("", include("sapar.pre_employment.clearance.urls")),
     path("do/", include("sapar.foundation.actions.doors.urls")),
+    path("data/", include("sapar.registers.data_rights.urls")),
     path("people/", include("sapar.registers.people.urls")),
     path("organizations/", include("sapar.registers.organizations.urls")),
     path("journeys/", include("sapar.registers.journeys.urls")),

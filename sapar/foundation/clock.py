@@ -7,7 +7,7 @@ there, not in London. Only the demo (a simulated calendar) and tests may set the
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,6 +29,11 @@ def now() -> datetime:
 def today(place: str = HOME) -> date:
     """Return the legal day at ``place``, an IANA time zone such as ``Europe/Moscow``."""
     return now().astimezone(ZoneInfo(place)).date()
+
+
+def end_of(day: date, place: str = HOME) -> datetime:
+    """Return the last second of ``day`` at ``place``: when a deadline on that day is over."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=ZoneInfo(place))
 
 
 @contextmanager

@@ -57,6 +57,7 @@ class Guarded(models.Model):
     """A row that only actions write. It declares the data class of each field and whose data it is."""
 
     GUARDED: ClassVar[bool] = True
+    KEPT_BACK: ClassVar[dict[str, str]] = {}  # fields that are not in a person's copy of their data, and why
     CLASSES: ClassVar[dict[DataClass, set[str]]] = {}
 
     objects = GuardedQuerySet.as_manager()

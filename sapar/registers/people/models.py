@@ -14,7 +14,8 @@ from sapar.foundation.notices.notice import Contact
 from sapar.foundation.privacy.classes import P1, P2, P3
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
-from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.organizations.models import Organization
+from sapar.registers.people.seeing import OFFICE_ROLES, seen_besides, seen_by_work
 from sapar.registers.people.spelling import in_latin
 
 NAME_LENGTH = 100
@@ -126,26 +127,16 @@ class Person(Subject):
         """Show a person to themself and their helper, to the staff of state offices, and to a post for its country.
 
         NGO counsellors see their own clients; a post sees whoever has a journey to its country; placement officers
-        those who go through an agency or a public scheme. Never to visitors.
+        those who go through an agency or a public scheme. Beside them whoever has a consent or an emergency.
         """
         people = cls.objects.all()
         if actor.is_system or actor.role in OFFICE_ROLES:
             return people
         if actor.kind == Kind.HELPER:
             return people.filter(models.Q(ref=actor.helping))
-        if actor.role == Role.LABOUR_ATTACHE:
-            return people.filter(
-                models.Q(journeys__destination=actor.country) | models.Q(office__ref=actor.organisation_ref)
-            ).distinct()
-        if actor.role == Role.PLACEMENT_OFFICER:
-            return people.filter(
-                models.Q(journeys__pathway="organised") | models.Q(office__ref=actor.organisation_ref)
-            ).distinct()
-        if actor.role == Role.NGO_COUNSELLOR:
-            return people.filter(office__ref=actor.organisation_ref)
         if actor.kind == Kind.HOLDER and actor.account:
             return people.filter(account=actor.account)
-        return people.none()
+        return people.filter(seen_by_work(actor) | seen_besides(actor)).distinct()
 
     def data_key(self) -> DataKey:
         """Return the person's key."""
@@ -158,13 +149,6 @@ class Person(Subject):
 
 def _erased_name() -> str:
     return gettext("(erased)")
-
-
-# Who works with any client of the state: the person is one for life, whichever office they come to.
-OFFICE_ROLES = frozenset({
-    Role.EMPLOYMENT_OFFICER, Role.HOTLINE_CLERK, Role.OFFICE_HEAD, Role.DISPUTE_OFFICER, Role.REINTEGRATION_OFFICER,
-    Role.DATA_PROTECTION_OFFICER,
-})  # fmt: skip
 
 
 class PersonsRow(Guarded):

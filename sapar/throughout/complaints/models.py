@@ -114,6 +114,7 @@ class Complaint(Subject):
         SECRET: {"secret_digest"},
     }  # fmt: skip
     PAGE = "complaints:detail"
+    KEPT_BACK = {"draft_reasons": "a proposal that another officer has not decided on", "proposed": "likewise"}
 
     state = models.CharField(max_length=12, choices=State, default=S.RECEIVED, editable=False)
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)
