@@ -36,11 +36,6 @@ def cookie(name: str, *, secure: bool) -> str:
     return f"__Host-{name}" if secure else name
 
 
-def host_of(url: str) -> str:
-    """Return the host that ``url`` names; nothing for none."""
-    return urlsplit(url).hostname or ""
-
-
 def database(var: Path) -> dict[str, Any]:
     """Return Django's settings of the database in ``DATABASE_URL``; without one, SQLite in ``var``.
 

@@ -9,7 +9,7 @@ from sapar.foundation.privacy.models import open_value
 from sapar.foundation.privacy.sealing import recognised
 
 
-class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped here
+class FactorAdapter(DefaultMFAAdapter):
     """Secrets are sealed under the holder's data key where rows are written (``factors.py``), and opened here."""
 
     def encrypt(self, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class AccountsConfig(AppConfig):
@@ -16,4 +16,4 @@ class AccountsConfig(AppConfig):
         """Register the actions, and have the guard watch the rows of second factors too."""
         import_module("sapar.foundation.accounts.securing")
         import_module("sapar.foundation.accounts.tokens")
-        self.apps.get_model("mfa", "Authenticator").GUARDED = True
+        apps.get_model("mfa", "Authenticator").GUARDED = True

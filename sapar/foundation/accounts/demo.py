@@ -9,9 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts import factors
 from sapar.foundation.accounts.models import Account
+from sapar.foundation.ui.words import Words, say
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -46,9 +48,13 @@ def cast_of(request: HttpRequest) -> list[Somebody]:
     return [Somebody(ref, name, does, section, codes.get(ref, "")) for ref, name, does, section in tell()]
 
 
-def code_of(request: HttpRequest, account: Account) -> str:
-    """Return what the app of somebody of the cast shows now; nothing for anybody else, and nowhere else."""
-    return next((each.code for each in cast_of(request) if each.ref == account.ref), "")
+def hint_for(request: HttpRequest, account: Account) -> Words:
+    """Say what the app of somebody of the cast shows now; nothing for anybody else, and nowhere else."""
+    if not any(each.ref == account.ref for each in cast_of(request)):
+        return ""
+    if code := factors.codes_now().get(account.ref):
+        return say(_("Demonstration: the app shows {code} now. A code works once"), code=code)
+    return _("Demonstration: a code works once, the next one comes within half a minute. Load this page again then")
 
 
 def sections_of(cast: list[Somebody]) -> list[tuple[Any, list[Somebody]]]:

@@ -53,7 +53,7 @@ class SecondStep(View):
             "title": _("Second step"),
             "form": form,
             "passkey": factors.passkey_to_use(account),
-            "code_now": demo.code_of(request, account),
+            "demo_hint": demo.hint_for(request, account),
             "leave": Act(_("Sign out"), reverse("accounts:sign_out"), kind="link", posts=True),
         }
         return render(request, "accounts/second_step.html", page, status=status)
@@ -98,10 +98,10 @@ class AddApp(View):
         return self._page(request, form, key, status=422)
 
     def _page(self, request: HttpRequest, form: AppForm, key: str, status: int = 200) -> HttpResponse:
-        picture = qr.drawn(factors.app_link(own(request), key))
+        link = factors.app_link(own(request), key)
         page = {
-            "title": _("App with codes"), "form": form, "picture": picture, "key": qr.in_fours(key),
-            "button": _("Turn it on"), "back": _chooser(request),
+            "title": _("App with codes"), "form": form, "button": _("Turn it on"), "back": _chooser(request),
+            "picture": qr.drawn(link), "link": link, "key": qr.in_fours(key),
         }  # fmt: skip
         return render(request, "accounts/app.html", page, status=status)
 
@@ -121,7 +121,7 @@ class AddPasskey(View):
             try:
                 add_passkey(own(request), by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
             except ValidationError as error:
-                form.refuse(error)
+                form.add_error(None, error)
             else:
                 return added(request)
         return self._page(request, form, status=422)

@@ -85,9 +85,17 @@ def code_of(secret: str) -> str:
 
 
 def codes_now() -> dict[str, str]:
-    """Return what every app shows now and still works, by the account's reference. For the demonstration alone."""
+    """Return the code of every app that works now, by the account's reference; empty where all are spent.
+
+    For the demonstration alone, which has no phones to look at.
+    """
     rows = Authenticator.objects.filter(type=APP).select_related("user")
-    return {row.user.ref: _code_at(_secret_of(row), max(_now(), row.data["counter"] + 1)) for row in rows}
+    return {row.user.ref: _usable_code(row) for row in rows}
+
+
+def _usable_code(row: Authenticator) -> str:
+    counter = max(_now(), row.data["counter"] + 1)
+    return _code_at(_secret_of(row), counter) if counter <= _now() + DRIFT else ""
 
 
 def keep_app(account: Account, secret: str, counter: int) -> None:

@@ -190,7 +190,7 @@ class OpenSession(AbstractBaseSession):
     since = models.DateTimeField(null=True, editable=False)
     used_at = models.DateTimeField(null=True, editable=False)
 
-    class Meta(AbstractBaseSession.Meta):
+    class Meta:
         verbose_name = _("session")
 
     @classmethod

@@ -49,23 +49,28 @@ def context(request: HttpRequest, account: Account) -> dict[str, Any]:
         "end_sessions": Act(_("Sign out everywhere else"), reverse("accounts:end_sessions"), posts=True),
         "sign_out": Act(_("Sign out"), reverse("accounts:sign_out"), posts=True),
         "close": Act(str(close_account.label), _page_of(close_account, account), kind="grave"),
-        **_second_step(account),
+        **_second_step(account, bool(standings)),
         **_tokens(request, account),
     }  # fmt: skip
 
 
-def _second_step(account: Account) -> dict[str, Any]:
-    """Return the factors, and what may be added."""
+def _second_step(account: Account, needed: bool) -> dict[str, Any]:
+    """Return the factors, and what may be added. Whoever needs one cannot remove the last."""
+    mine = factors.factors_of(account)
+    last = needed and len(mine) == 1
     codes = say(_("Recovery codes left: {n}"), n=len(factors.recovery_codes_of(account)))
     return {
         "factors": [
-            Item(passing.named(each), each.added_at, each.used_at, _link(_("Remove"), "remove_factor", each.number))
-            for each in factors.factors_of(account)
+            Item(
+                passing.named(each), each.added_at, each.used_at,
+                None if last else _link(_("Remove"), "remove_factor", each.number),
+            )
+            for each in mine
         ],
         "codes_left": codes if account.second_factor else "",
         "set_up": _link(_("Add another one") if account.second_factor else _("Set up a second step"), "factors"),
         "codes": _link(_("Make new recovery codes"), "recovery_codes") if account.second_factor else None,
-    }
+    }  # fmt: skip
 
 
 def _sessions(request: HttpRequest, account: Account) -> list[Item]:

@@ -6,11 +6,12 @@ sends; what else leaves the machine is the firewall's business.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
@@ -23,6 +24,11 @@ _looked_up: ContextVar[set[str] | None] = ContextVar("outbound_looked_up", defau
 
 class HostNotAllowed(OSError):
     """Something tried to connect to a host that is not on the list."""
+
+
+def allowed_hosts() -> Collection[str]:
+    """Return the hosts that may be connected to."""
+    return settings.SAPAR_OUTBOUND or {settings.EMAIL_HOST, urlsplit(settings.SAPAR_SMS_GATEWAY).hostname or ""}
 
 
 @contextmanager
@@ -54,7 +60,7 @@ def _judge(event: str, args: tuple[Any, ...]) -> None:
 
 def _allowed(host: Any) -> str:
     name = host.decode() if isinstance(host, bytes) else str(host)
-    if name not in settings.SAPAR_OUTBOUND:
+    if name not in allowed_hosts():
         log.warning("connection refused: add the host to SAPAR_OUTBOUND if it should be allowed", host=name)
         raise HostNotAllowed(name)
     return name

@@ -163,6 +163,11 @@ class Membership(Subject):
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.organization}"
 
+    @property
+    def title(self) -> str:
+        """Return who it is about and as what: whoever ends it or resets something must not take one for another."""
+        return f"{self.account.name}, {self.get_role_display()}"
+
     @classmethod
     def visible_to(cls, actor: Actor) -> "models.QuerySet[Membership]":
         """Show memberships to members of the same organization, and all to those who appoint and audit."""

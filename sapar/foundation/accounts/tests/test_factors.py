@@ -44,7 +44,7 @@ def written_down(page):
 def test_an_app_is_set_up_with_a_picture_a_key_and_its_first_code(aigul):
     browser = first_step()
     page = browser.get(APP).text
-    assert '<svg' in page
+    assert "<svg" in page
     answer = browser.post(APP, {"code": code_at(key_on(page))})
     assert len(written_down(answer.text)) == 10
     assert 'href="/desk"' in answer.text

@@ -20,7 +20,9 @@ def passed(browser):
     return browser.get("/desk").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/desk", "/account", "/acting", "/account/tokens", "/account/second-step/recovery-codes"])
+@pytest.mark.parametrize(
+    "path", ["/desk", "/account", "/acting", "/account/tokens", "/account/second-step/recovery-codes"]
+)
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "options"])
 def test_a_session_that_owes_it_reaches_nothing(with_app, path, method):
     answer = getattr(first_step(), method)(path)
@@ -36,7 +38,10 @@ def test_with_a_factor_no_other_can_be_added_before_it_was_passed(with_app, path
 
 def test_the_language_and_the_way_out_stay_open(with_app):
     browser = first_step()
-    assert browser.post("/language/setlang/", {"language": "ky", "next": "/second-step"}).headers["location"] == "/second-step"
+    assert (
+        browser.post("/language/setlang/", {"language": "ky", "next": "/second-step"}).headers["location"]
+        == "/second-step"
+    )
     assert browser.post("/sign-out").headers["location"] == "/"
     assert browser.get("/who").text.startswith("visitor:")
 
@@ -77,7 +82,9 @@ def test_a_code_of_another_time_does_not(with_app, steps):
     assert "This code does not fit" in answer.text
 
 
-@pytest.mark.parametrize("given", [{}, {"code": ""}, {"code": "abc"}, {"code": "9" * 21}, {"credential": "{}"}, {"credential": "["}])
+@pytest.mark.parametrize(
+    "given", [{}, {"code": ""}, {"code": "abc"}, {"code": "9" * 21}, {"credential": "{}"}, {"credential": "["}]
+)
 def test_nonsense_is_answered_with_a_sentence(with_app, given):
     browser = first_step()
     assert browser.post(STEP, given).status_code == 422

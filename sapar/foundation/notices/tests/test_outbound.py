@@ -5,11 +5,10 @@ import urllib.request
 
 import pytest
 
-from sapar.config import environment
 from sapar.foundation import clock
+from sapar.foundation.notices import outbox
 from sapar.foundation.notices.models import Delivery, OutboxMessage
-from sapar.foundation.notices.outbound import HostNotAllowed, allowed_hosts_only
-from sapar.foundation.notices.outbox import deliver_due
+from sapar.foundation.notices.outbound import HostNotAllowed, allowed_hosts, allowed_hosts_only
 
 
 @pytest.fixture
@@ -39,23 +38,24 @@ def test_an_address_that_nobody_looked_up_is_refused_too(settings, port):
 
 
 def test_it_holds_below_libraries_and_only_there(settings, port):
-    settings.SAPAR_OUTBOUND = []
+    settings.SAPAR_OUTBOUND = ["mail.example"]
     with allowed_hosts_only(), pytest.raises(OSError):  # noqa: PT011 - urllib wraps ours
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=1)  # noqa: S310
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=1)
     socket.create_connection(("127.0.0.1", port)).close()
 
 
-@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated")  # by the Python of apprise, loaded here
-def test_a_message_whose_gateway_is_not_on_the_list_waits(cast, settings, port):
+def test_a_message_whose_gateway_is_not_on_the_list_waits(cast, settings, port, monkeypatch):
     cast.aigul
-    settings.SAPAR_SMS_GATEWAY, settings.SAPAR_OUTBOUND = f"json://127.0.0.1:{port}/?to={{to}}", ["sms.example"]
+    settings.SAPAR_OUTBOUND = ["sms.example"]
+    monkeypatch.setattr(outbox, "_text", lambda message: socket.create_connection(("127.0.0.1", port)).close() is None)
     message = OutboxMessage.objects.order_by("pk").first()
     with clock.at(message.try_at):
-        assert deliver_due(limit=1) == 0
+        assert outbox.deliver_due(limit=1) == 0
     message.refresh_from_db()
     assert (message.delivery, message.tries) == (Delivery.WAITING, 1)
 
 
-def test_the_list_begins_with_the_hosts_that_are_set():
-    assert environment.host_of("json://user:secret@sms.example:8080/send?to={to}") == "sms.example"
-    assert environment.host_of("") == ""
+def test_without_a_list_it_is_the_hosts_of_mail_and_gateway(settings):
+    settings.EMAIL_HOST, settings.SAPAR_OUTBOUND = "mail.example", []
+    settings.SAPAR_SMS_GATEWAY = "json://user:secret@sms.example:8080/send?to={to}"
+    assert allowed_hosts() == {"mail.example", "sms.example"}
