@@ -22,7 +22,7 @@ from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.work.schedule import DAILY
 from sapar.registers.organizations.actions import add_member
 from sapar.registers.organizations.models import Role
-from tests.cast import FOUNDING, Cast
+from tests.cast import FOUNDING, Cast, sign_in
 
 Answer = str | list[str]
 
@@ -122,7 +122,7 @@ class Somebody:
         self.name = name
         self.browser = Client(headers={"accept-language": language})
         if account is not None:
-            self.browser.force_login(account)
+            sign_in(self.browser, account)
         self.page: Any = None
         self.holds: dict[str, str] = {}  # the numbers of their records, as they would write them down
 

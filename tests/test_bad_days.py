@@ -1,14 +1,13 @@
 """Bad days over HTTP: what people type wrong, press twice, or lose; and two officers on one record."""
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from sapar.foundation.audit.models import AuditEvent
 from sapar.registers.people.models import Person
 from tests import stages
 from tests.stages import HIMSELF, PHONE, day
 from tests.story import Somebody, Town, code_in, filled, message_to
-from tests.unguarded import unguarded
+from tests.unguarded import end_all_sessions
 
 UNKNOWN = "482173065"
 
@@ -92,8 +91,7 @@ def test_the_second_of_two_officers_on_one_record_is_told_what_the_first_changed
 def test_an_expired_session_loses_nothing_that_was_typed(town):
     nurlan = stages.planned(town)
     nurlan.opens(f"/do/depart/{nurlan.holds['journey']}")
-    with unguarded():
-        Session.objects.all().delete()
+    end_all_sessions()
     nurlan.sends(departed_on=day())
     assert nurlan.place == "/sign-in"
     nurlan.sends(contact=PHONE)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from sapar.foundation.accounts.models import OpenSession
 from sapar.foundation.actions import guard
 from sapar.foundation.audit import triggers
 
@@ -28,6 +29,12 @@ def without_triggers() -> Iterator[None]:
             yield
         finally:
             triggers.install()
+
+
+def end_all_sessions() -> None:
+    """Let every session run out."""
+    with unguarded():
+        OpenSession.objects.all().delete()
 
 
 def drop_triggers() -> None:

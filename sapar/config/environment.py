@@ -31,6 +31,11 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def cookie(name: str, *, secure: bool) -> str:
+    """Return a cookie's name. With the prefix browsers take it from this host alone, over TLS, for all its paths."""
+    return f"__Host-{name}" if secure else name
+
+
 def database(var: Path) -> dict[str, Any]:
     """Return Django's settings of the database in ``DATABASE_URL``; without one, SQLite in ``var``.
 

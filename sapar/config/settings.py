@@ -60,6 +60,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth.account",
+    "allauth.mfa",
     "django_structlog",
     "django_htmx",
     "django_tasks",
@@ -98,6 +101,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
+    "sapar.foundation.ui.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -109,10 +113,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "sapar.foundation.accounts.middleware.ActorMiddleware",
     "sapar.foundation.actions.middleware.ReadOnlyGetMiddleware",
     "sapar.foundation.actions.middleware.ErrorSentencesMiddleware",
     "sapar.foundation.ui.middleware.ErrorPagesMiddleware",
+    "sapar.foundation.accounts.second_step.SecondStepMiddleware",
 ]
 
 ROOT_URLCONF = "sapar.config.urls"
@@ -142,18 +148,28 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["sapar.foundation.accounts.backend.AccountBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 60 * 60 * 12
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SAPAR_PRODUCTION
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_ENGINE = "sapar.foundation.accounts.session_store"
+SESSION_COOKIE_AGE = 60 * 60 * 12  # counted from signing in, however much is done meanwhile
+SESSION_COOKIE_NAME = env.cookie("sessionid", secure=SAPAR_PRODUCTION)
+CSRF_COOKIE_NAME = env.cookie("csrftoken", secure=SAPAR_PRODUCTION)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SAPAR_PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "sapar.foundation.ui.said.MessageCookie"
 LOGIN_URL = "/sign-in"
+SAPAR_STEP_UP_MINUTES = int(env.text("STEP_UP_MINUTES", "15"))  # after which grave acts ask for the second step again
+MFA_ADAPTER = "sapar.foundation.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # of allauth only its second factors are used: docs/decisions/0006
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
 
 # -- languages ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ky"
 LANGUAGES = [("ky", "Кыргызча"), ("ru", "Русский"), ("en", "English")]
 LOCALE_PATHS = [BASE / "sapar" / "locale"]
+LANGUAGE_COOKIE_NAME = env.cookie("django_language", secure=SAPAR_PRODUCTION)
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 USE_TZ = True
 TIME_ZONE = "Asia/Bishkek"
@@ -185,10 +201,12 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "upgrade-insecure-requests": SAPAR_PRODUCTION,
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 31_536_000 if SAPAR_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SAPAR_PRODUCTION
@@ -202,6 +220,7 @@ EMAIL_HOST_USER = env.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("MAIL_TLS")
 EMAIL_TIMEOUT = 20
+SAPAR_OUTBOUND = env.names("OUTBOUND")  # the hosts that may be connected to; else those of mail and SMS gateway
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "sapar@localhost")
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # logs carry no personal data
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

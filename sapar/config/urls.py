@@ -26,6 +26,6 @@ urlpatterns = [
     path("reintegration/", include("sapar.post_employment.reintegration.urls")),
     path("api/v1/", make_api().urls),
     path("language/", include("django.conf.urls.i18n")),
-    path("healthz", healthz),
+    path("healthz", healthz, name="healthz"),
     path("", include("sapar.foundation.ui.urls")),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor, Kind, visitor
 from sapar.foundation.accounts.frame import who_is_here
+from sapar.foundation.accounts.second_step import is_owed
 from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
 from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
@@ -73,10 +74,11 @@ LED: dict[str, Callable[[Actor], bool]] = {
 def frame_of(request: HttpRequest) -> Frame:
     """Return the frame of a request."""
     actor: Actor = getattr(request, "actor", None) or visitor("unknown")  # none where an early middleware failed
+    owed = actor.account is not None and is_owed(request)  # then no page opens: the urgent link calls the helpline
     return Frame(
-        nav=_links(request, _pages(actor)),
-        footer=_links(request, _footer(actor)),
-        urgent_url=reverse("assistance:ask"),
+        nav=() if owed else _links(request, _pages(actor)),
+        footer=() if owed else _links(request, _footer(actor)),
+        urgent_url="" if owed else reverse("assistance:ask"),
         helpline=Contact(_("Helpline, day and night"), phone=settings.SAPAR_HELPLINE),
         demo=settings.SAPAR_DEMO,
         contact=settings.SAPAR_HELPLINE,

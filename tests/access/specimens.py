@@ -16,7 +16,7 @@ from sapar.employment.stays.models import CheckIn
 from sapar.employment.stays.moving import arrive
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind, System
-from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.models import Account, ApiToken
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.files.inspecting import inspected
 from sapar.foundation.files.models import StoredFile
@@ -88,10 +88,16 @@ class Specimens:
             )
         if model in OF_BUSINESS:
             return self.organised.of_business(model)
+        if model is ApiToken:
+            return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         return {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
 
     def _membership(self, name: str) -> Any:
         return Membership.objects.get(account=getattr(self.cast, name).account)
+
+    def _token(self, name: str) -> ApiToken:
+        self.cast.token_for(name, "read")
+        return ApiToken.objects.get(account=getattr(self.cast, name).account)
 
     def journey(self, person: Person) -> Journey:
         """Return the person's journey."""

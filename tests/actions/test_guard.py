@@ -50,7 +50,7 @@ def test_a_get_cannot_write_even_what_is_not_guarded(db):
 
 
 def test_a_get_can_write_its_session(db):
-    from django.contrib.sessions.backends.db import SessionStore
+    from sapar.foundation.accounts.session_store import SessionStore
 
     with guard.reading_only():
         session = SessionStore()

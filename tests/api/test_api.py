@@ -8,6 +8,7 @@ from django.test import Client
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.audit.models import AuditEvent, Refusal
 from sapar.registers.organizations.models import Organization, OrganizationState
+from tests.cast import sign_in
 
 NAMES = {"name_ky": "Талас", "name_ru": "Талас", "name_en": "Talas"}
 
@@ -18,7 +19,7 @@ def signed_in(cast):
 
     def client_of(name, **options):
         client = Client(**options)
-        client.force_login(getattr(cast, name).account)
+        sign_in(client, getattr(cast, name).account)
         return client
 
     return client_of

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from sapar.config.demo.names import MEN, WOMEN, invent
 from sapar.config.demo.offices import FOUNDING, SEATS
 from sapar.foundation import clock
+from sapar.foundation.accounts import factors
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.securing import add_code_app, make_recovery_codes
 from sapar.registers.organizations.actions import add_member
 from sapar.registers.organizations.models import Organization, OrganizationKind, Role
 from sapar.registers.organizations.standings import standings_of
@@ -122,8 +124,17 @@ class Staff:
             each for each in standings_of(membership.account, clock.today()) if each.membership.pk == membership.pk
         )
         actor = Actor(Kind.MEMBER, account=membership.account, standing=standing)
+        if any(each.phone == phone for each in CAST):
+            _give_app(actor)
         self.at.setdefault((role, office), []).append(actor)
         return actor
+
+
+def _give_app(member: Actor) -> None:
+    """Give one of the cast an app with codes, as staff have: the sign-in page shows what it shows."""
+    secret = factors.new_secret()
+    add_code_app(member.account, by=member, secret=secret, code=factors.code_of(secret))
+    make_recovery_codes(member.account, by=member)
 
 
 NEEDED = {

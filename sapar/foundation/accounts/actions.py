@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.models import Account
-from sapar.foundation.accounts.permissions import holder, system_alone
+from sapar.foundation.accounts.permissions import holder, holder_alone, system_alone
+from sapar.foundation.accounts.securing import drop_sessions
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.notices.notice import Contact, Notice
@@ -45,14 +46,18 @@ def choose_language(
     return Done({"language": language}, silent_because="the holder did it")
 
 
-@action(subject=Account, allowed_to=holder, law=NO_LAW, label=_("Sign out everywhere else"), has_button=False)
-def end_other_sessions(account: Account, *, by: Actor, on: date) -> Done:
-    """End the sessions on other phones and computers. The page that does it keeps its own."""
+@action(subject=Account, allowed_to=holder_alone, law=NO_LAW, label=_("Sign out everywhere else"), has_button=False)
+def end_other_sessions(
+    account: Account, *, by: Actor, on: date, keep: Annotated[str, Ask(_("Session"), data_class=SECRET)] = ""
+) -> Done:
+    """End the sessions on other phones and computers. The page that does it keeps its own, by its key."""
     account.sessions_ended += 1
+    drop_sessions(account, but=keep)
     return Done(silent_because="the holder did it")
 
 
 @action(subject=Account, allowed_to=holder, law=NO_LAW, label=_("Close my account"), grave=True)
 def close_account(account: Account, *, by: Actor, on: date) -> Done:
     """Close the account: nobody signs in with it any more. The person's record stays."""
+    drop_sessions(account)
     return Done(silent_because="the holder did it")

@@ -2,10 +2,12 @@
 
 Kinds: a *member* acts for an organisation; a *holder* acts for themself with their own account; a *visitor* has no
 account; a *helper* is a member who acts for a person who agreed to it (assisted mode); the *system* is named by its
-duty (``System("reminders")``).
+duty (``System("reminders")``). A *token* is a member who acts through another program: to predicates a member like any
+other (``kind`` stays ``member``), to the trail a token of its own (``recorded_kind``), and bound by its ``scopes``.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ class Kind(StrEnum):
     HOLDER = "holder"
     VISITOR = "visitor"
     HELPER = "helper"
+    TOKEN = "token"  # noqa: S105 - the word, not one
     SYSTEM = "system"
 
 
@@ -39,11 +42,21 @@ class Actor:
     helping: str = ""  # the reference of the person a helper acts for
     name: str = ""
     opened: frozenset[str] = frozenset()  # references a visitor opened with their secret
+    token: str = ""  # the reference of the token of the program that acts
+    scopes: frozenset[str] = frozenset()  # what that token allows
+    proved_at: datetime | None = field(default=None, compare=False)  # a session's second step; None outside sessions
+
+    @property
+    def recorded_kind(self) -> Kind:
+        """Return the kind as the trail has it: a member's program is not the member's own hand."""
+        return Kind.TOKEN if self.token else self.kind
 
     @property
     def key(self) -> str:
         """Return the stable identity of this actor, for the trail and for idempotency."""
-        parts = [self.kind.value, self.account.ref if self.account else self.name]
+        parts = [self.recorded_kind.value, self.account.ref if self.account else self.name]
+        if self.token:
+            parts.append(self.token)
         if self.standing:
             parts.append(f"{self.standing.role}@{self.standing.organisation_ref}")
         if self.helping:

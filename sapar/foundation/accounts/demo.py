@@ -9,6 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from sapar.foundation.accounts import factors
+from sapar.foundation.accounts.models import Account
+from sapar.foundation.ui.words import Words, say
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -21,6 +26,7 @@ class Somebody:
     name: str
     does: Any
     section: Any
+    code: str = ""  # what their app shows now; empty for whoever needs no second step
 
 
 def is_open(request: HttpRequest) -> bool:
@@ -38,7 +44,17 @@ def cast_of(request: HttpRequest) -> list[Somebody]:
     if not asked or not is_open(request):
         return []
     tell: Callable[[], Iterable[tuple[str, str, Any, Any]]] = import_string(asked)
-    return [Somebody(*each) for each in tell()]
+    codes = factors.codes_now()
+    return [Somebody(ref, name, does, section, codes.get(ref, "")) for ref, name, does, section in tell()]
+
+
+def hint_for(request: HttpRequest, account: Account) -> Words:
+    """Say what the app of somebody of the cast shows now; nothing for anybody else, and nowhere else."""
+    if not any(each.ref == account.ref for each in cast_of(request)):
+        return ""
+    if code := factors.codes_now().get(account.ref):
+        return say(_("Demonstration: the app shows {code} now. A code works once"), code=code)
+    return _("Demonstration: a code works once, the next one comes within half a minute. Load this page again then")
 
 
 def sections_of(cast: list[Somebody]) -> list[tuple[Any, list[Somebody]]]:

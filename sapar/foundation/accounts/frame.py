@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.second_step import is_owed
 from sapar.foundation.ui.components import Act, Assisted
 
 
@@ -16,6 +17,8 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)  # none on pages of errors met before the actor was known
     if actor is None or actor.account is None:
         return {"acts": [Act(_("Sign in"), _way_in(request), kind="link")]}
+    if is_owed(request):  # nothing else opens yet
+        return {"account": actor.account.name, "acts": [_way_out()]}
     return {
         "account": _who(actor), "account_url": reverse("accounts:account"), "acts": _acts(request),
         "assisted": _banner(request, actor),
@@ -40,8 +43,12 @@ def _acts(request: HttpRequest) -> list[Act]:
     return [
         *([Act(_("Choose my role"), reverse("accounts:acting"), kind="link")] if several else []),
         Act(_("My account"), reverse("accounts:account"), kind="link"),
-        Act(_("Sign out"), reverse("accounts:sign_out"), kind="link", posts=True),
+        _way_out(),
     ]
+
+
+def _way_out() -> Act:
+    return Act(_("Sign out"), reverse("accounts:sign_out"), kind="link", posts=True)
 
 
 def _banner(request: HttpRequest, actor: Actor) -> Assisted | None:

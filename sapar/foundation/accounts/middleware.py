@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
@@ -11,12 +12,18 @@ from django.utils.module_loading import import_string
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind, visitor
 from sapar.foundation.accounts.models import Account
-from sapar.foundation.accounts.standings import Standing, standings_of
+from sapar.foundation.accounts.session_store import USED
+from sapar.foundation.accounts.standings import Standing, standing_called, standings_of
+from sapar.foundation.accounts.tokens import actor_with, bearer
 
 ACTING_FOR = "acting_for"  # session: "role@organisation reference" chosen by the member
 HELPING = "helping"  # session: reference of the person a member helps in assisted mode
 OPENED = "opened"  # session: references a visitor opened with their secret
 VISITOR = "visitor"  # session: what tells one visitor from another
+PASSED = "second_step"  # session: when its second step was passed
+NEVER = datetime.min.replace(tzinfo=UTC)
+USE_NOTED_EVERY = timedelta(minutes=10)
+API = "/api/"
 
 
 class ActorMiddleware:
@@ -27,8 +34,15 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request with its actor."""
-        request.actor = recognised(request)  # type: ignore[attr-defined]
+        token = bearer(request) if request.path.startswith(API) else None
+        request.actor = recognised(request) if token is None else program(request, token)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def program(request: HttpRequest, token: str) -> Actor:
+    """Return the member whose token the request shows, or a visitor. The session is not even looked at."""
+    request.standings, request.helped = [], ""  # type: ignore[attr-defined]
+    return actor_with(token) or visitor("unknown")
 
 
 def recognised(request: HttpRequest) -> Actor:
@@ -38,12 +52,27 @@ def recognised(request: HttpRequest) -> Actor:
     opened = frozenset(request.session.get(OPENED, ()))
     if not isinstance(account, Account):
         return visitor(_visitor_name(request), opened)
+    _note_use(request)
+    proved_at = passed_at(request) or NEVER
     standings = list(standings_of(account, clock.today()))
     request.standings = standings  # type: ignore[attr-defined]
     if not standings:
-        return Actor(Kind.HOLDER, account=account, opened=opened)
-    member = Actor(Kind.MEMBER, account=account, standing=_chosen(request, standings), opened=opened)
-    return _as_helper(request, member)
+        return Actor(Kind.HOLDER, account=account, opened=opened, proved_at=proved_at)
+    standing = _chosen(request, standings)
+    return _as_helper(request, Actor(Kind.MEMBER, account, standing, opened=opened, proved_at=proved_at))
+
+
+def passed_at(request: HttpRequest) -> datetime | None:
+    """Return when this session passed the second step; None where it has not."""
+    moment = request.session.get(PASSED, "")
+    return datetime.fromisoformat(moment) if moment else None
+
+
+def _note_use(request: HttpRequest) -> None:
+    """Note that a session is in use, to some minutes, for its holder's list. It ends no later by that."""
+    noted = request.session.get(USED, "")
+    if noted and clock.now() - datetime.fromisoformat(noted) > USE_NOTED_EVERY:
+        request.session[USED] = clock.now().isoformat()
 
 
 def helped_by(member: Actor, ref: str) -> str:
@@ -74,7 +103,7 @@ def _as_helper(request: HttpRequest, member: Actor) -> Actor:
 
 def _chosen(request: HttpRequest, standings: list[Standing]) -> Standing:
     wanted = request.session.get(ACTING_FOR, "")
-    return next((s for s in standings if f"{s.role}@{s.organisation_ref}" == wanted), standings[0])
+    return next((s for s in standings if standing_called(s) == wanted), standings[0])
 
 
 def _visitor_name(request: HttpRequest) -> str:

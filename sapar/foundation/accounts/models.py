@@ -1,12 +1,16 @@
-"""The account: how somebody signs in and which language they read; and the codes sent to it."""
+"""The account: how somebody signs in and which language they read; its codes, sessions, tries and tokens."""
+
+import hashlib
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.guarded import Guarded, GuardedQuerySet, Subject
-from sapar.foundation.actions.moves import KEEP
+from sapar.foundation.actions.moves import KEEP, NEW
 from sapar.foundation.notices.notice import Contact
 from sapar.foundation.privacy.classes import P1, P2, SECRET
 from sapar.foundation.privacy.models import DataKey
@@ -45,9 +49,20 @@ class Account(Subject, AbstractBaseUser):
         "send_sign_in_code": ({AccountState.ACTIVE}, KEEP),
         "choose_language": ({AccountState.ACTIVE}, KEEP),
         "end_other_sessions": ({AccountState.ACTIVE}, KEEP),
+        "end_session": ({AccountState.ACTIVE}, KEEP),
+        "add_code_app": ({AccountState.ACTIVE}, KEEP),
+        "add_passkey": ({AccountState.ACTIVE}, KEEP),
+        "make_recovery_codes": ({AccountState.ACTIVE}, KEEP),
+        "remove_factor": ({AccountState.ACTIVE}, KEEP),
+        "remove_all_factors": ({AccountState.ACTIVE}, KEEP),
+        "warn_of_wrong_codes": ({AccountState.ACTIVE}, KEEP),
         "close_account": ({AccountState.ACTIVE}, AccountState.CLOSED),
     }
-    CLASSES = {P1: {"key", "language", "sessions_ended"}, P2: {"name", "phone", "email"}, SECRET: {"password"}}
+    CLASSES = {
+        P1: {"key", "language", "sessions_ended", "second_factor"},
+        P2: {"name", "phone", "email"},
+        SECRET: {"password"},
+    }
     PAGE = "accounts:own"
 
     USERNAME_FIELD = "ref"
@@ -59,6 +74,7 @@ class Account(Subject, AbstractBaseUser):
     email = models.EmailField(_("E-mail"), blank=True)
     language = models.CharField(_("Language"), max_length=2, default="ky")
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)  # how often: each time ends every session
+    second_factor = models.BooleanField(default=False, editable=False)  # whether there is one to ask for
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)
 
     objects = AccountQuerySet.as_manager()
@@ -146,3 +162,101 @@ class SignInCode(Guarded):
 
     def __str__(self) -> str:
         return f"sign-in code {self.pk}"
+
+
+class SecondStepTry(Guarded):
+    """A wrong code in the second step. ``tries.py`` is the only writer."""
+
+    CLASSES = {P1: {"account", "at"}}
+
+    account = models.ForeignKey(Account, models.PROTECT, editable=False, related_name="wrong_codes")
+    at = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = _("wrong code")
+        indexes = [models.Index(fields=["account", "at"])]
+
+    def __str__(self) -> str:
+        return f"wrong code {self.pk}"
+
+
+class OpenSession(AbstractBaseSession):
+    """A session: whose, on what, since when. Never where. ``session_store.py`` is the only writer."""
+
+    GUARDED = True
+
+    account = models.ForeignKey(Account, models.PROTECT, null=True, editable=False, related_name="open_sessions")
+    device = models.CharField(max_length=60, blank=True, editable=False)
+    since = models.DateTimeField(null=True, editable=False)
+    used_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("session")
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """Return the engine that reads and writes these rows."""
+        from sapar.foundation.accounts.session_store import SessionStore  # which imports this model
+
+        return SessionStore
+
+    @property
+    def handle(self) -> str:
+        """Return what names this session in a page: whoever reads it there cannot use the session."""
+        return hashlib.sha256(self.session_key.encode()).hexdigest()[:16]
+
+
+class TokenState(models.TextChoices):
+    """Whether a token opens anything. It also ends by its date, and with the membership it was made in."""
+
+    ACTIVE = "active", _("Active")
+    REVOKED = "revoked", _("Revoked")
+
+
+class ApiToken(Subject):
+    """What another program shows to act as a member, in one role, for what the token allows. Only a digest is kept."""
+
+    MOVES = {
+        # action            from                  to
+        "make_api_token": ({NEW}, TokenState.ACTIVE),
+        "revoke_api_token": ({TokenState.ACTIVE}, TokenState.REVOKED),
+    }
+    CLASSES = {
+        P1: {"account", "acting_for", "scopes", "made_on", "expires_on", "used_at"}, P2: {"name"}, SECRET: {"digest"},
+    }  # fmt: skip
+    PAGE = "accounts:token"
+
+    plain = ""  # the token itself, on the instance that made it alone: never a column
+
+    state = models.CharField(max_length=10, choices=TokenState, default=TokenState.ACTIVE, editable=False)
+    account = models.ForeignKey(Account, models.PROTECT, editable=False, related_name="api_tokens")
+    acting_for = models.CharField(max_length=60, editable=False)  # role@organisation reference
+    name = models.CharField(_("What the token is for"), max_length=60, editable=False)
+    scopes = models.TextField(editable=False)  # "read" and actions, in words with spaces between
+    digest = models.CharField(max_length=64, unique=True, editable=False)  # keyed
+    made_on = models.DateField(editable=False)
+    expires_on = models.DateField(editable=False)
+    used_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("token")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def title(self) -> str:
+        """Return what the token is for."""
+        return self.name
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> "models.QuerySet[ApiToken]":
+        """Show a token to whoever made it and to the system."""
+        if actor.is_system:
+            return cls.objects.all()
+        return cls.objects.filter(account=actor.account) if actor.account else cls.objects.none()
+
+    def data_key(self) -> DataKey:
+        """Return the key of whoever made it."""
+        return self.account.key

@@ -5,20 +5,27 @@ A page that needs an account says ``@needs_account``; whoever is refused without
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
+from sapar.foundation import clock
 from sapar.foundation.accounts.actions import end_other_sessions
+from sapar.foundation.accounts.devices import device_in
 from sapar.foundation.accounts.kept import KEPT, Answers
-from sapar.foundation.accounts.middleware import ACTING_FOR, HELPING, helped_by
-from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.middleware import ACTING_FOR, HELPING, PASSED, helped_by
+from sapar.foundation.accounts.models import Account, OpenSession
+from sapar.foundation.accounts.session_store import DEVICE, SINCE, USED
 from sapar.foundation.actions.errors import Refused
 
 ASKED = "sign_in"  # session: the code asked for (see views.py)
@@ -30,12 +37,16 @@ View = Callable[..., HttpResponseBase]
 def enter(request: HttpRequest, account: Account) -> None:
     """Sign ``account`` in. The session's key is new from here on; what a visitor had in it stays.
 
-    This is the one place that does so. A second factor goes in here (docs/decisions/0004-sign-in-codes.md).
+    This is the one place that does so. Whoever needs a second step is asked for it before anything else
+    (``second_step.py``). A session ends ``SESSION_COOKIE_AGE`` after this moment, however much is done in it.
     """
-    request.session.pop(ASKED, None)
-    for ended in (ACTING_FOR, HELPING):
+    for ended in (ASKED, ACTING_FOR, HELPING, PASSED):
         request.session.pop(ended, None)
     login(request, account, backend=BACKEND)
+    now = clock.now().isoformat()
+    device = device_in(request.headers.get("User-Agent", ""))
+    request.session.update({SINCE: now, USED: now, DEVICE: device})
+    request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 
 def leave(request: HttpRequest) -> None:
@@ -46,8 +57,13 @@ def leave(request: HttpRequest) -> None:
 def end_others(request: HttpRequest) -> None:
     """End the account's sessions on other phones and computers, and keep this one."""
     actor = request.actor  # type: ignore[attr-defined]
-    account = end_other_sessions(actor.account, by=actor).record
+    account = end_other_sessions(actor.account, by=actor, keep=request.session.session_key).record
     update_session_auth_hash(request, account)
+
+
+def open_sessions_of(account: Account) -> "QuerySet[OpenSession]":
+    """Return the account's sessions that can still be used, the one used last first."""
+    return OpenSession.objects.filter(account=account, expire_date__gt=timezone.now()).order_by("-used_at", "pk")
 
 
 def act_for(request: HttpRequest, choice: str) -> None:
@@ -86,11 +102,16 @@ def needs_account(view: View) -> View:
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Send a visitor to the sign-in page and then back here. What they posted is kept, to be sent again."""
+    return by_way_of(request, reverse("accounts:sign_in"))
+
+
+def by_way_of(request: HttpRequest, page: str) -> HttpResponse:
+    """Send somebody to ``page`` first and then back here. What they posted is kept, to be sent again."""
     place = request.get_full_path()
     if request.method == "POST":
         answers = Answers.of(request)
         place = reverse("accounts:again", args=[answers.keep(request)]) if answers else ""
-    url = f"{reverse('accounts:sign_in')}?{urlencode({'next': place})}"
+    url = f"{page}?{urlencode({'next': place})}"
     return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else HttpResponseRedirect(url)
 
 

@@ -43,6 +43,11 @@ class Standing(Protocol):
         """Whether this member may record a paper act on a later day than it was done."""
 
 
+def standing_called(standing: Standing | None) -> str:
+    """Return how a standing is named in a session and in a token: ``role@reference``; empty for none."""
+    return f"{standing.role}@{standing.organisation_ref}" if standing else ""
+
+
 def standings_of(account: "Account", on: date) -> Sequence[Standing]:
     """Return what ``account`` is on day ``on``, for whom; empty for a worker. Ended memberships do not count."""
     find: Callable[[Account, date], Sequence[Standing]] = import_string(settings.SAPAR_STANDINGS)

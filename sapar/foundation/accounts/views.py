@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 
 from sapar.foundation import clock
 from sapar.foundation.accounts import asking, codes, demo, own_page, sessions
-from sapar.foundation.accounts.forms import ActingForm, CodeForm, ContactForm, choice_of
+from sapar.foundation.accounts.forms import ActingForm, CodeForm, ContactForm
 from sapar.foundation.accounts.models import Account, AccountState
-from sapar.foundation.accounts.standings import standings_of
+from sapar.foundation.accounts.securing import end_session
+from sapar.foundation.accounts.standings import standing_called, standings_of
 from sapar.foundation.actions.errors import ActionError
 
 
@@ -112,7 +113,7 @@ class Acting(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the roles there are today."""
         standing = request.actor.standing  # type: ignore[attr-defined]
-        initial = {"standing": choice_of(standing)} if standing else {}
+        initial = {"standing": standing_called(standing)} if standing else {}
         return self._page(request, ActingForm(request.standings, initial=initial))  # type: ignore[attr-defined]
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -152,6 +153,20 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign the account out everywhere else."""
     sessions.end_others(request)
     messages.success(request, _("You are signed out on all other phones and computers"))
+    return HttpResponseRedirect(reverse("accounts:account"))
+
+
+@require_POST
+@sessions.needs_account
+def end_one_session(request: HttpRequest, handle: str) -> HttpResponse:
+    """Sign the account out on one other phone or computer."""
+    actor = request.actor  # type: ignore[attr-defined]
+    try:
+        end_session(actor.account, by=actor, session=handle)
+    except ActionError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("You are signed out there"))
     return HttpResponseRedirect(reverse("accounts:account"))
 
 

@@ -1,10 +1,11 @@
 """The single duties of the wrapper, one function each. ``wrapper.py`` calls them in their order."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -13,7 +14,14 @@ from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions import recording
 from sapar.foundation.actions.asking import Parameter
-from sapar.foundation.actions.errors import ChangedMeanwhile, DayNotPossible, NotVisible, Refused, WrongState
+from sapar.foundation.actions.errors import (
+    ChangedMeanwhile,
+    DayNotPossible,
+    NotVisible,
+    Refused,
+    SecondStepAgain,
+    WrongState,
+)
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.moves import KEEP, NEW, start_states
 from sapar.foundation.audit.models import AuditEvent
@@ -40,6 +48,17 @@ def check_permission(action: "Action", record: Subject, by: Actor) -> None:
         raise NotVisible
     if not action.allowed_to(by, record):
         raise Refused
+
+
+def check_step(action: "Action", by: Actor) -> None:
+    """Ask staff for the second step again before a grave act if it was long ago; a program does no grave act."""
+    if not action.grave or not by.is_staff:
+        return
+    if by.token:
+        raise Refused
+    longest = timedelta(minutes=settings.SAPAR_STEP_UP_MINUTES)
+    if by.proved_at is not None and clock.now() - by.proved_at > longest:
+        raise SecondStepAgain
 
 
 def check_day(by: Actor, on: date) -> None:
@@ -148,8 +167,8 @@ def write_event(
     return append_event(
         on=on.isoformat(),
         action=action.name,
-        actor={"kind": by.kind, "account": by.account.ref if by.account else "", "role": by.role,
-               "organisation": by.organisation_ref, "helping": by.helping, "name": by.name},
+        actor={"kind": by.recorded_kind, "account": by.account.ref if by.account else "", "role": by.role,
+               "organisation": by.organisation_ref, "helping": by.helping, "name": by.token or by.name},
         actor_key=by.key,
         subject_type=target._meta.label_lower,
         subject_ref=target.ref,

@@ -77,3 +77,14 @@ class AnotherPersonMustDecide(Refused):
 
 class NobodyTold(RuntimeError):
     """A programming error: the action neither tells anybody nor says why it is silent."""
+
+
+class SecondStepAgain(Exception):
+    """A grave act by staff, and the second step was passed too long ago.
+
+    No ActionError on purpose: nothing is to mend in the form, so no form may catch it. The page is asked again after
+    the second step, with what was typed (``accounts/second_step.py``).
+    """
+
+    code = "second_step"
+    sentence = _("Pass the second step again, then send this once more")

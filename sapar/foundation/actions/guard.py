@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import models
 
 # What a GET may write: who was refused, who opened what, and signing in.
-WRITTEN_ON_GET = frozenset({"audit_refusal", "reading_reading", "reading_openedrecord", "django_session"})
+WRITTEN_ON_GET = frozenset({"audit_refusal", "reading_reading", "reading_openedrecord", "accounts_opensession"})
 
 _open: ContextVar[frozenset[str]] = ContextVar("guard_open_tables", default=frozenset())
 _get: ContextVar[bool] = ContextVar("guard_get", default=False)

@@ -1,8 +1,9 @@
 """The wrapper: every duty of an action, in this order, impossible to satisfy incompletely.
 
-idempotency key → transaction → lock the row → visibility and permission → the version the form saw → MOVES → body →
-validate and save → audit event → outbox notices and follow-ups, all in one transaction. A deadlock or a busy database
-is tried three times. A refusal is recorded after the rollback, by the outermost wrapper.
+idempotency key → transaction → lock the row → visibility and permission → the second step before grave acts → the
+version the form saw → MOVES → body → validate and save → audit event → outbox notices and follow-ups, all in one
+transaction. A deadlock or a busy database is tried three times. A refusal is recorded after the rollback, by the
+outermost wrapper.
 """
 
 import time
@@ -169,6 +170,7 @@ class _Run:
             return Outcome(duties.record_of(self.action, earlier), earlier, repeated=True)
         record = duties.locked(self.subject)
         duties.check_permission(self.action, record, self.by)
+        duties.check_step(self.action, self.by)
         duties.check_day(self.by, self.on)
         duties.check_version(record, self.seen)
         duties.check_move(self.action, record)

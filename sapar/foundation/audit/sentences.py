@@ -9,15 +9,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sapar.foundation.accounts.actors import Kind
-from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.models import Account, ApiToken
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import opened
 from sapar.foundation.privacy.models import KeysRead
 from sapar.foundation.ui.components import Event
+from sapar.foundation.ui.words import say
 
-STAFF = (Kind.MEMBER, Kind.HELPER)
+STAFF = (Kind.MEMBER, Kind.HELPER, Kind.TOKEN)
 
 
 Names = Mapping[str, str]
@@ -68,15 +69,20 @@ def actor_of(event: AuditEvent) -> str:
 
 
 def _names_in(events: Iterable[AuditEvent]) -> Names:
-    """Return the names of the staff who acted, in one query."""
+    """Return the names of the staff who acted, and of the programs they acted through, in two queries at most."""
     actors = [json.loads(event.actor) for event in events]
     refs = {actor["account"] for actor in actors if actor["kind"] in STAFF}
-    return dict(Account.objects.filter(ref__in=refs).values_list("ref", "name")) if refs else {}
+    tokens = {actor["name"] for actor in actors if actor["kind"] == Kind.TOKEN}
+    names = dict(Account.objects.filter(ref__in=refs).values_list("ref", "name")) if refs else {}
+    return names | (dict(ApiToken.objects.filter(ref__in=tokens).values_list("ref", "name")) if tokens else {})
 
 
 def _who(actor: Mapping[str, str], names: Names) -> str:
     if actor["kind"] in STAFF:
-        return ", ".join(part for part in (names.get(actor["account"], ""), role_name(actor["role"])) if part)
+        program = names.get(actor["name"], "") if actor["kind"] == Kind.TOKEN else ""
+        through = str(say(_("Program: {name}"), name=program)) if program else ""
+        parts = (names.get(actor["account"], ""), role_name(actor["role"]), through)
+        return ", ".join(part for part in parts if part)
     words = {Kind.HOLDER: _("The person"), Kind.VISITOR: _("A visitor"), Kind.SYSTEM: _("The system")}
     return words.get(Kind(actor["kind"]), "")
 

@@ -15,6 +15,7 @@ from sapar.foundation.actions import guard
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.notices.models import Delivery, OutboxMessage
 from sapar.foundation.notices.notice import MAIL, Notice
+from sapar.foundation.notices.outbound import allowed_hosts_only
 from sapar.foundation.privacy.sealing import ValueErased
 
 # How long to wait before the next try, in minutes; after the last one the message is given up and reported.
@@ -79,7 +80,8 @@ def _send(message: OutboxMessage) -> bool:
     if settings.SAPAR_DEMO:
         return True  # the demo shows its messages on a page and sends none
     try:
-        return _mail(message) if message.channel == MAIL else _text(message)
+        with allowed_hosts_only():
+            return _mail(message) if message.channel == MAIL else _text(message)
     except (ValueErased, OSError, SMTPException):
         return False
 

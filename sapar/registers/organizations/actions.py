@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sapar.classifications.validators import validate_country
-from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.actors import Actor, System
 from sapar.foundation.accounts.contacts import normalised
 from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.securing import remove_all_factors
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.languages.texts import Texts
@@ -28,7 +29,13 @@ from sapar.registers.organizations.models import (
     OrganizationState,
     Role,
 )
-from sapar.registers.organizations.permissions import administrator, answers_for_member, appoints_members, staff
+from sapar.registers.organizations.permissions import (
+    administrator,
+    answers_for_member,
+    appoints_members,
+    resets_second_step,
+    staff,
+)
 from sapar.registers.organizations.search import key_of
 
 OPEN_NAMED = 5  # how many organizations a sentence names
@@ -185,6 +192,21 @@ def prolong_membership(membership: Membership, *, by: Actor, on: date, until: An
         raise ValidationError({"until": _("The end must come after the start")})
     membership.ends_on = until
     return Done({"until": until}, silent_because="the member sees the new date on signing in")
+
+
+@action(
+    subject=Membership, allowed_to=resets_second_step, law=NO_LAW, label=_("Take away the second step"), grave=True
+)  # fmt: skip
+def reset_second_step(
+    membership: Membership,
+    *,
+    by: Actor,
+    on: date,
+    reason: Annotated[str, Ask(_("Why, and how you know that it is this person"), lines=3)],
+) -> Done:
+    """Let a member who lost phone or key set up the second step anew. They are told, and signed out everywhere."""
+    remove_all_factors(membership.account, by=System("lost second step"), on=on)
+    return Done({"reason": reason}, silent_because="the member is told by what takes the second step away")
 
 
 @action(subject=Membership, allowed_to=answers_for_member, law=NO_LAW, label=_("End the membership"), grave=True)

@@ -148,6 +148,7 @@ class Membership(Subject):
         # action            from                         to
         "add_member": ({NEW}, MembershipState.ACTIVE),
         "prolong_membership": ({MembershipState.ACTIVE}, KEEP),
+        "reset_second_step": ({MembershipState.ACTIVE}, KEEP),
         "end_membership": ({MembershipState.ACTIVE}, MembershipState.ENDED),
     }
     CLASSES = {P1: {"account", "organization", "role", "starts_on", "ends_on"}}
@@ -166,6 +167,11 @@ class Membership(Subject):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.organization}"
+
+    @property
+    def title(self) -> str:
+        """Return who it is about and as what: whoever ends it or resets something must not take one for another."""
+        return f"{self.account.name}, {self.get_role_display()}"
 
     @classmethod
     def visible_to(cls, actor: Actor) -> "models.QuerySet[Membership]":

@@ -30,6 +30,11 @@ def answers_for_member(actor: Actor, membership: Membership) -> bool:
     return not own and appoints_members(actor, membership.organization)
 
 
+def resets_second_step(actor: Actor, membership: Membership) -> bool:
+    """Whoever answers for the member, and nobody for themself; where there is a second step to take away."""
+    return answers_for_member(actor, membership) and membership.account.second_factor
+
+
 def staff(actor: Actor, subject: Subject) -> bool:
     """Any member of an office, post, partner or dispute body, and the system."""
     return actor.is_system or actor.is_staff

@@ -18,7 +18,7 @@ from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.privacy.sealing import blind_index
 from sapar.registers.organizations.models import Organization
-from sapar.registers.people import belongings, erasing
+from sapar.registers.people import belongings, erasing, securing
 from sapar.registers.people.accounts import (
     check_contact_free,
     holders_account,
@@ -56,7 +56,7 @@ from sapar.registers.people.permissions import (
 )
 from sapar.registers.people.search import PERSONAL_NUMBER, same_person
 
-__all__ = ["belongings", "correct_person", "erasing", "register_person"]
+__all__ = ["belongings", "correct_person", "erasing", "register_person", "securing"]
 
 
 @action(

@@ -54,6 +54,7 @@ class Person(Subject):
         "name_relative": ({PersonState.ACTIVE}, KEEP),
         "add_skill": ({PersonState.ACTIVE}, KEEP),
         "begin_assisting": ({PersonState.ACTIVE}, KEEP),
+        "reset_persons_second_step": ({PersonState.ACTIVE}, KEEP),
         "erase_person": ({PersonState.ACTIVE}, PersonState.ERASED),
         "destroy_key": ({PersonState.ERASED}, KEEP),
     }

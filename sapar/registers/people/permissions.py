@@ -69,6 +69,14 @@ def begins_assisting(actor: Actor, person: Person) -> bool:
     return is_registrar(actor) and not own
 
 
+def resets_second_step(actor: Actor, person: Person) -> bool:
+    """Officers who see documents, for an account that is the person's alone. A member's is their office's business."""
+    account = person.account
+    if account is None or not account.second_factor or account.memberships.exists():
+        return False
+    return checks_identity(actor, person)
+
+
 def may_erase(actor: Actor, person: Person) -> bool:
     """The data protection officer on request, and the system when a retention ends."""
     return actor.is_system or (actor.kind == Kind.MEMBER and actor.role == Role.DATA_PROTECTION_OFFICER)

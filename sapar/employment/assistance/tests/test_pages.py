@@ -10,11 +10,12 @@ from sapar.employment.assistance.models import AssistanceCase, Referral
 from sapar.employment.assistance.referring import refer_case
 from sapar.employment.assistance.tests.conftest import colleague
 from sapar.foundation.audit.models import Refusal
+from tests.cast import sign_in
 
 
 def signed_in(actor):
     client = Client()
-    client.force_login(actor.account)
+    sign_in(client, actor.account)
     return client
 
 

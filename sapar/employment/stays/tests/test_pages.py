@@ -7,6 +7,7 @@ from sapar.employment.stays.actions import answer_check_in
 from sapar.employment.stays.models import CheckIn, CheckInState
 from sapar.employment.stays.tests.staying import asked, at_day, token_of
 from sapar.foundation.actions import registry
+from tests.cast import sign_in
 
 pytestmark = pytest.mark.usefixtures("law")
 
@@ -120,7 +121,7 @@ def test_only_the_post_of_the_country_opens_the_answers(cast, client, who, statu
     assert cast.daniyar
     check_in, nurlan = asked(cast)
     answer_check_in(check_in, by=nurlan, paid=False, safe_contact="Sunday")
-    client.force_login(getattr(cast, who).account)
+    sign_in(client, getattr(cast, who).account)
     response = client.get(reverse("stays:check_in", args=[check_in.ref]))
     assert response.status_code == status
     assert ("Sunday" in response.content.decode()) is (status == 200)
@@ -128,7 +129,7 @@ def test_only_the_post_of_the_country_opens_the_answers(cast, client, who, statu
 
 def test_the_post_answers_for_whoever_it_calls(cast, client):
     check_in, _ = asked(cast)
-    client.force_login(cast.daniyar.account)
+    sign_in(client, cast.daniyar.account)
     url = reverse("actions:do", args=["answer-check-in", check_in.ref])
     assert client.get(url).status_code == 200
     client.post(url, answers(client, url, well="yes"))

@@ -49,13 +49,20 @@ def frame(request: HttpRequest) -> Frame:
     return Frame(**who_is_here(request))
 
 
+def desk(request: HttpRequest) -> HttpResponse:
+    """Stand for any page of the office."""
+    return HttpResponse(f"The desk: {request.POST.get('note', '')}")
+
+
 urlpatterns = [
+    path("desk", desk, name="desk"),
     path("", who),
-    path("who", who),
-    path("tell", tell),
-    path("tell/another", tell),
-    path("help", help_somebody),
+    path("who", who, name="who"),
+    path("tell", tell, name="tell"),
+    path("tell/another", tell, name="tell"),
+    path("help", help_somebody, name="help"),
     path("", include("sapar.foundation.accounts.urls")),
+    path("organizations/", include("sapar.registers.organizations.urls")),
     path("do/", include("sapar.foundation.actions.doors.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -6,7 +6,7 @@ from django.urls import clear_url_caches, path
 
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.accounts.tests import pages
-from sapar.foundation.accounts.tests.conftest import AIGUL, last_code
+from sapar.foundation.accounts.tests.conftest import AIGUL, last_code, pass_step
 from sapar.foundation.actions.doors.api import make_api
 
 JSON = {"content_type": "application/json"}
@@ -42,13 +42,21 @@ def choose(browser, account, **headers):
     return browser.post(url, {"language": "en"}, headers=headers, **JSON)
 
 
+def test_a_session_that_owes_the_second_step_does_not(strict, aigul):
+    answer = choose(strict, aigul.account, **{"x-csrftoken": strict.cookies["csrftoken"].value})
+    assert (answer.status_code, answer.json()["code"]) == (403, "second_step")
+    assert Account.objects.get(pk=aigul.account.pk).language == "ru"
+
+
 def test_a_session_with_its_token_acts(strict, aigul):
+    pass_step(strict)
     answer = choose(strict, aigul.account, **{"x-csrftoken": strict.cookies["csrftoken"].value})
     assert answer.status_code == 200
     assert Account.objects.get(pk=aigul.account.pk).language == "en"
 
 
 def test_a_session_without_its_token_does_not(strict, aigul):
+    pass_step(strict)
     assert choose(strict, aigul.account).status_code == 403
     assert Account.objects.get(pk=aigul.account.pk).language == "ru"
 

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
+from sapar.foundation.accounts import factors
 from sapar.foundation.accounts.models import Account
+from sapar.foundation.accounts.tests.conftest import code_at, first_step
 
 
 def cast_told():
@@ -52,6 +54,33 @@ def test_it_does_not_exist_outside_the_demonstration(demo, settings):
 def test_it_signs_in_nobody_who_is_not_of_the_cast(demo, settings, cast):
     settings.SAPAR_DEMO_CAST = f"{__name__}.nobody_told"
     assert press(demo)[1].status_code == 404
+
+
+def test_whoever_needs_a_second_step_passes_it_with_the_code_that_is_shown(demo, with_app):
+    browser, _answer = press(demo)
+    sign_in, step = browser.get("/sign-in").text, browser.get("/second-step?next=/desk").text
+    assert browser.get("/desk").status_code == 302
+    code = code_at(with_app[1], 1)
+    assert f"Code now: {code}" in sign_in
+    assert f"the app shows {code} now" in step
+    assert browser.post("/second-step?next=/desk", {"code": code}).headers["location"] == "/desk"
+    assert browser.get("/desk").status_code == 200
+
+
+def test_when_all_codes_are_spent_it_says_so(demo, with_app):
+    factors.passes(demo, code_at(with_app[1], 1))
+    browser, _answer = press(demo)
+    assert "the next one comes within half a minute" in browser.get("/second-step").text
+
+
+@pytest.mark.parametrize("elsewhere", [{"host": "sapar.example"}, {"off": True}])
+def test_no_code_is_shown_elsewhere(demo, with_app, settings, elsewhere):
+    settings.SAPAR_DEMO = not elsewhere.get("off", False)
+    browser = first_step()
+    host = {"host": elsewhere.get("host", "localhost")}
+    codes = [code_at(with_app[1], steps) for steps in (-1, 0, 1)]
+    pages = browser.get("/second-step", headers=host).text + browser.get("/sign-in", headers=host).text
+    assert not [code for code in codes if code in pages]
 
 
 def nobody_told():

@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 from urllib.parse import quote
 
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from sapar.foundation import clock
 from sapar.foundation.accounts.tests.conftest import AIGUL, last_code
 from sapar.registers.organizations.actions import end_membership
 from sapar.registers.organizations.models import Membership
+from tests.unguarded import end_all_sessions
 
 STORY = "Акча төлөнгөн жок & <b>үч ай</b>"
 
@@ -23,7 +23,7 @@ def sign_in_again(browser, place, contact=AIGUL):
 
 def test_what_was_typed_is_sent_again_after_the_session_ran_out(signed_in):
     browser = signed_in()
-    Session.objects.all().delete()
+    end_all_sessions()
     place = browser.post("/tell?step=2", {"story": STORY}).headers["location"]
     assert place.startswith("/sign-in?next=")
     assert "Your sign-in ran out" in browser.get(place).text
@@ -38,14 +38,14 @@ def test_what_was_typed_is_sent_again_after_the_session_ran_out(signed_in):
 def test_another_account_may_go_on_where_the_first_stopped(cast, signed_in):
     assert cast.samat
     browser = signed_in()
-    Session.objects.all().delete()
+    end_all_sessions()
     place = browser.post("/tell", {"story": STORY}).headers["location"]
     assert "Акча" in browser.get(sign_in_again(browser, place, "+996700000002")).text
 
 
 def test_what_was_typed_is_sealed_and_only_this_browsers(signed_in):
     browser = signed_in()
-    Session.objects.all().delete()
+    end_all_sessions()
     place = browser.post("/tell", {"story": "Nobody pays"}).headers["location"]
     assert "Nobody pays" not in str(dict(browser.session))
     back = sign_in_again(browser, place)
@@ -54,7 +54,7 @@ def test_what_was_typed_is_sealed_and_only_this_browsers(signed_in):
 
 def test_what_was_typed_does_not_wait_for_ever(signed_in):
     browser = signed_in()
-    Session.objects.all().delete()
+    end_all_sessions()
     back = sign_in_again(browser, browser.post("/tell", {"story": STORY}).headers["location"])
     with clock.at(clock.now() + timedelta(minutes=61)):
         assert browser.get(back).headers["location"] == "/"

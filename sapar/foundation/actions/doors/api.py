@@ -1,7 +1,8 @@
 """The API door: one endpoint an action, generated from its signature.
 
 ``POST /api/v1/<records>/<ref>/<action>`` with the answers as JSON. ``Idempotency-Key`` makes it act once, ``If-Match``
-names the version of the record that was read. Signed-in sessions only, with Django's CSRF token.
+names the version of the record that was read. Two ways in: ``Authorization: Bearer`` with a member's token, which does
+what it was made for and needs no cookie; or a signed-in session, with Django's CSRF token.
 """
 
 from collections.abc import Callable
@@ -9,25 +10,45 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest
 from ninja import Header, NinjaAPI, Router, Schema
+from ninja.errors import AuthenticationError
 from ninja.errors import ValidationError as SchemaError
-from ninja.security import APIKeyCookie
+from ninja.security import APIKeyCookie, HttpBearer
 from pydantic import ConfigDict, Field, create_model
 
+from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.tokens import READ, OutsideScope, check_scope
 from sapar.foundation.actions.asking import Parameter
-from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.actions.errors import ActionError, SecondStepAgain
+from sapar.foundation.actions.middleware import SAFE
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.actions.wrapper import Action
+from sapar.foundation.audit.trail import append_refusal
 from sapar.foundation.files.uploads import Upload
 from sapar.foundation.money import Money
+
+
+class TokenActor(HttpBearer):
+    """A member's token. ``ActorMiddleware`` has found whose it is; one that opens nothing ends the matter here."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor:
+        """Return the member whose token it is, for reading if that is in its scope."""
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        if not actor.token:
+            raise AuthenticationError
+        if request.method in SAFE:
+            check_scope(actor, READ)
+        return actor
 
 
 class SessionActor(APIKeyCookie):
     """A signed-in session, with the CSRF token that goes with it."""
 
-    param_name = "sessionid"
+    param_name = settings.SESSION_COOKIE_NAME
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:
         """Return the actor of a signed-in account; visitors have pages, not an API."""
@@ -117,6 +138,7 @@ def _endpoint(action: Action, schema: type[Answers]) -> Callable[..., Any]:
         record = action.subject.objects.filter(ref=ref).first()
         if record is None:
             raise Http404
+        _within_scope(request.actor, action, ref)  # type: ignore[attr-defined]
         given = answers.model_dump(exclude_unset=True)
         outcome = action(record, by=request.actor, key=key, seen=version, **given)  # type: ignore[attr-defined]
         made = outcome.record
@@ -132,15 +154,34 @@ def _endpoint(action: Action, schema: type[Answers]) -> Callable[..., Any]:
     return endpoint
 
 
+def _within_scope(actor: Actor, action: Action, ref: str) -> None:
+    """Refuse what a token was not made for, and record the attempt."""
+    try:
+        check_scope(actor, action.slug)
+    except OutsideScope as refusal:
+        with transaction.atomic():
+            append_refusal(
+                action=action.name,
+                actor_key=actor.key,
+                subject_type=action.subject._meta.label_lower,
+                subject_ref=ref[:40],
+                code=refusal.code,
+            )
+        raise
+
+
 def make_api() -> NinjaAPI:
     """Return the API of this instance, with an endpoint for every action that has a button."""
-    api = NinjaAPI(title="Sapar", version="1", auth=SessionActor(), docs_url=None, urls_namespace="api")
+    api = NinjaAPI(title="Sapar", version="1", auth=[TokenActor(), SessionActor()], docs_url=None, urls_namespace="api")
     router = Router()
     for action in ACTIONS.values():
         if action.has_button:
             add_endpoint(router, action)
     api.add_router("", router)
     api.exception_handler(ActionError)(lambda request, error: _problem(api, request, error.status, error.code, error))
+    api.exception_handler(SecondStepAgain)(
+        lambda request, error: _problem(api, request, 403, error.code, error.sentence)
+    )
     api.exception_handler(Http404)(lambda request, error: _problem(api, request, 404, "not_found", ""))
     api.exception_handler(ValidationError)(lambda request, error: _invalid(api, request, error))
     api.exception_handler(SchemaError)(lambda request, error: _unreadable(api, request, error))

@@ -42,6 +42,7 @@ class ActionPage(View):
         action = action_called(slug)
         record = permitted(action, ref, request)
         duties.check_move(action, record)
+        duties.check_step(action, request.actor)  # type: ignore[attr-defined]  # before one writes, not after
         note_opening(request.actor, [record])  # type: ignore[attr-defined]
         return self._page(request, action, record, ActionForm(action, initial=_shown(action, record)))
 

@@ -9,11 +9,12 @@ from sapar.post_employment.reintegration.models import Review, ServiceReferral
 from sapar.post_employment.reintegration.tasks import open_reviews, reviews_of
 from sapar.post_employment.returns.actions import note_needs, register_return
 from sapar.post_employment.returns.tests.travellers import OSH, came_home, traveller
+from tests.cast import sign_in
 
 
 def signed_in(actor):
     client = Client()
-    client.force_login(actor.account)
+    sign_in(client, actor.account)
     return client
 
 

@@ -8,11 +8,12 @@ from sapar.foundation import clock
 from sapar.post_employment.returns.actions import register_return
 from sapar.post_employment.returns.models import Return, ReturnState
 from sapar.post_employment.returns.tests.travellers import OSH, came_home, traveller
+from tests.cast import sign_in
 
 
 def signed_in(actor):
     client = Client()
-    client.force_login(actor.account)
+    sign_in(client, actor.account)
     return client
 
 

@@ -13,6 +13,7 @@ from sapar.registers.journeys.models import ContractVersion, Stage
 from sapar.registers.journeys.pages import journeys_panel
 from sapar.registers.journeys.planning import StepState, steps_of
 from sapar.registers.journeys.tests.travellers import TODAY, planned
+from tests.cast import sign_in
 
 BAD = {"contract": {"start": TODAY, "hours_per_week": 60, "documents_held_by": "employer"}}
 
@@ -21,7 +22,7 @@ BAD = {"contract": {"start": TODAY, "hours_per_week": 60, "documents_held_by": "
 def going(cast, client):
     """A planned journey; its traveller is signed in."""
     journey, nurlan = planned(cast, region="Moscow")
-    client.force_login(nurlan.account)
+    sign_in(client, nurlan.account)
     return journey, nurlan
 
 
@@ -46,9 +47,9 @@ def test_a_stranger_finds_nothing(cast, client):
 
 def test_a_post_finds_nothing_of_another_country(cast, client):
     journey, _ = planned(cast)
-    client.force_login(cast.zarina.account)
+    sign_in(client, cast.zarina.account)
     assert client.get(reverse("journeys:detail", args=[journey.ref])).status_code == 404
-    client.force_login(cast.daniyar.account)
+    sign_in(client, cast.daniyar.account)
     assert client.get(reverse("journeys:detail", args=[journey.ref])).status_code == 200
 
 
@@ -62,7 +63,7 @@ def test_a_step_is_ticked_off_from_the_page(going, client):
 
 def test_a_stranger_ticks_off_nothing_and_the_attempt_is_recorded(cast, client):
     journey, _ = planned(cast)
-    client.force_login(cast.zarina.account)
+    sign_in(client, cast.zarina.account)
     assert client.post(reverse("journeys:step_done", args=[journey.ref, "kg.leaving.papers_ready"])).status_code == 404
     assert Refusal.objects.get().action == "note_step_done"
 
@@ -180,7 +181,7 @@ def test_two_versions_stand_side_by_side(going, client):
 
 def test_a_country_without_a_pack_says_so(cast, client):
     journey, nurlan = planned(cast, destination="PL")
-    client.force_login(nurlan.account)
+    sign_in(client, nurlan.account)
     version = record_contract(journey, by=nurlan, stage=Stage.SIGNED, terms=BAD).record
     response = client.get(reverse("journeys:contract", args=[version.ref]))
     assert response.context["findings"] is None

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from sapar.registers.organizations.actions import close_organization, name_employer
 from sapar.registers.organizations.models import Membership, Role
+from tests.cast import sign_in
 
 
 def browser(actor=None):
     """Return a browser, signed in as this actor."""
     client = Client(headers={"accept-language": "en"})
     if actor is not None:
-        client.force_login(actor.account)
+        sign_in(client, actor.account)
     return client
 
 

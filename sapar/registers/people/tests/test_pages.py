@@ -15,6 +15,7 @@ from sapar.registers.people import erasure, panels, views
 from sapar.registers.people.models import Person
 from sapar.registers.people.queries import consented_help
 from sapar.registers.people.tests.conftest import PHONE, registered
+from tests.cast import sign_in
 
 IDENTITY = {
     "family_name": "Токтогулов",
@@ -36,14 +37,14 @@ def browser(actor=None, language="en", **headers):
     """Return a browser, signed in as this actor."""
     client = Client(headers={"accept-language": language, **headers})
     if actor is not None and actor.account:
-        client.force_login(actor.account)
+        sign_in(client, actor.account)
     return client
 
 
 def holder_browser(person, **options):
     """Return the browser of the person."""
     client = browser(**options)
-    client.force_login(person.account)
+    sign_in(client, person.account)
     return client
 
 
@@ -226,7 +227,7 @@ def test_the_ground_of_an_erasure_is_known_and_an_open_matter_replaces_the_form(
     until = clock.today() + timedelta(days=9)
     account = add_member(cast.ministry, by=cast.asel, until=until, **given).record.account
     client, url = browser(), reverse("people:act", args=[nurlan.ref, "erase-person"])
-    client.force_login(account)
+    sign_in(client, account)
     monkeypatch.setattr(erasure, "objections", [])
     assert "I don&#x27;t know" not in text_of(client.get(url))
     monkeypatch.setattr(erasure, "objections", [lambda person: "a journey that goes on"])

@@ -4,7 +4,6 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +20,7 @@ from sapar.throughout.complaints.actions import (
 from sapar.throughout.complaints.drafts import SESSION
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.complaints.tests.conftest import CODE
+from tests.cast import sign_in
 
 ANSWERS = {
     "danger": {"danger": "no"},
@@ -46,7 +46,7 @@ def visitor(cast):
 def signed_in(actor, language="en"):
     """Return a browser in which this member is signed in."""
     client = Client(headers={"accept-language": language})
-    client.force_login(actor.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sign_in(client, actor.account)
     return client
 
 
