@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 # Pages that hold no record of a person: a task points to one, an account's page is its holder's alone, a business has
 # its own file.
 OF_NOBODY = {
-    "worklists.task", "accounts.account", "organizations.membership",
+    "worklists.task", "accounts.account", "accounts.apitoken", "organizations.membership",
     "agency_permits.agencypermit", "agency_permits.permitpaper", "agency_permits.partneragreement",
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from sapar.throughout.complaints.actions import file_complaint
 pytestmark = pytest.mark.django_db
 
 # Kinds of row whose key is nobody's, or of an office's member: no person's copy holds them.
-OF_NO_PERSON = {"organizations.Membership", "files.StoredFile"}
+OF_NO_PERSON = {"organizations.Membership", "files.StoredFile", "accounts.ApiToken"}
 OF_BUSINESSES = "agency_permits."  # a file of an agency is sealed too, and is nobody's own data
 
 

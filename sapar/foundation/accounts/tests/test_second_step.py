@@ -103,7 +103,8 @@ def test_a_recovery_code_lets_in_once(with_app):
 def test_what_was_typed_waits_behind_it(with_app):
     browser = first_step()
     place = browser.post("/desk", {"note": "Long"}).headers["location"]
-    assert "kept" in browser.post(place, {"code": code_at(with_app[1], 1)}).headers["location"]
+    back = browser.post(place, {"code": code_at(with_app[1], 1)}).headers["location"]
+    assert dict(browser.get(back).context["answers"].fields)["note"] == "Long"
 
 
 def test_nobody_is_sent_to_another_site(with_app):

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.test import Client
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.tests.conftest import AIGUL, last_code
+from sapar.foundation.accounts.tests.conftest import AIGUL, last_code, pass_step
 from sapar.registers.organizations.actions import end_membership
 from sapar.registers.organizations.models import Membership
 from tests.unguarded import end_all_sessions
@@ -16,9 +16,11 @@ STORY = "Акча төлөнгөн жок & <b>үч ай</b>"
 
 
 def sign_in_again(browser, place, contact=AIGUL):
-    """Sign in from the page one was sent to and return the page one comes back to."""
+    """Sign in from the page one was sent to, with both steps, and return the page one comes back to."""
     browser.post(place, {"contact": contact})
-    return browser.post("/sign-in/code", {"code": last_code()}).headers["location"]
+    back = browser.post("/sign-in/code", {"code": last_code()}).headers["location"]
+    pass_step(browser)
+    return back
 
 
 def test_what_was_typed_is_sent_again_after_the_session_ran_out(signed_in):

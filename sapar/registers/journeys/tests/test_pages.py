@@ -41,7 +41,7 @@ def test_a_stranger_finds_nothing(cast, client):
     journey, _ = planned(cast)
     for name in ("journeys:detail", "journeys:new_contract"):
         assert client.get(reverse(name, args=[journey.ref]))["Location"].startswith("/sign-in?next=")
-    client.force_login(cast.zarina.account)
+    sign_in(client, cast.zarina.account)
     assert client.get(reverse("journeys:new_contract", args=[journey.ref])).status_code == 404
 
 
