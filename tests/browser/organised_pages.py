@@ -45,4 +45,14 @@ RIGHTS = {
     "emergency access to examine": of("jyldyz", "data_rights:emergency", "rights.emergency"),
 }  # fmt: skip
 
-PAGES: dict[str, Page] = ORGANISED | RIGHTS
+SECOND_STEP = {
+    "second step": of("stepping", "accounts:second_step", sends={"code": "000000"}),
+    "ways to pass it": of("begimai", "accounts:factors"),
+    "app with codes": of("aigul", "accounts:add_app", sends={"code": "000000"}),
+    "passkey": of("begimai", "accounts:add_passkey"),
+    "recovery codes": of("begimai", "accounts:recovery_codes", sends={}, leads="accounts:recovery_codes"),
+    "take a factor away": of("begimai", "accounts:remove_factor", "stepping.factor"),
+    "make a token": of("begimai", "accounts:make_token", sends={}),
+}  # fmt: skip
+
+PAGES: dict[str, Page] = ORGANISED | RIGHTS | SECOND_STEP

@@ -1,6 +1,9 @@
-"""The organised pathway in the browser's world: three permits, orders at several stages, an applicant, data rights."""
+"""The organised pathway in the browser's world, what people decide about their data, and a second step."""
 
 from sapar.foundation import clock
+from sapar.foundation.accounts import factors
+from sapar.foundation.accounts.securing import add_code_app
+from sapar.foundation.accounts.tests.conftest import code_at
 from sapar.pre_employment.agency_permits.tests.permits import before_commission, granted, suspended
 from sapar.pre_employment.applications.actions import accept_job, offer_job, shortlist_applicant
 from sapar.pre_employment.applications.models import AffectedWorker
@@ -49,6 +52,15 @@ def _claimed(town: Town) -> str:
         registration_number="1027700132196",
     ).record  # fmt: skip
     return str(vetting.ref)
+
+
+def stepping(town: Town) -> dict[str, Somebody]:
+    """Let Begimai keep an app with codes; in another browser she has passed the first step alone."""
+    by, key, browser = town.cast.begimai, factors.new_secret(), Somebody("Begimai")
+    add_code_app(by.account, by=by, secret=key, code=code_at(key))
+    browser.browser.force_login(by.account)
+    browser.holds["factor"] = str(factors.factors_of(by.account)[0].number)
+    return {"stepping": browser}
 
 
 def rights(town: Town) -> dict[str, Somebody]:

@@ -18,9 +18,9 @@ from sapar.registers.organizations.actions import add_member
 from sapar.registers.organizations.models import Organization, OrganizationKind, Role
 from sapar.registers.organizations.standings import standings_of
 
-WORKERS, OFFICES, POSTS, PARTNERS, OVERSIGHT = (
-    _("Workers and family"), _("Offices"), _("Posts abroad"),
-    _("Partner organisations"), _("Oversight"),
+WORKERS, OFFICES, PERMITS, POSTS, PARTNERS, BUSINESS, OVERSIGHT = (
+    _("Workers and family"), _("Offices"), _("Permits and jobs abroad"), _("Posts abroad"),
+    _("Partner organisations"), _("Agencies and employers"), _("Oversight"),
 )  # fmt: skip
 LONGEST = timedelta(days=1000)  # memberships in the demo last until long after it
 
@@ -57,10 +57,19 @@ CAST = (
         "disputes", R.DISPUTE_OFFICER),
     Named("roza", "+996700000011", "Роза Кадырова", _("Head of the dispute commission"), OFFICES, "disputes",
         R.OFFICE_HEAD),
+    Named("chinara", "+996700000013", "Чынара Абдиева", _("Permit officer"), PERMITS, "ministry", R.PERMIT_OFFICER),
+    Named("almaz", "+996700000014", "Алмаз Кожоев", _("Permit commission"), PERMITS, "ministry", R.COMMISSION_MEMBER),
+    Named("nargiza", "+996700000015", "Наргиза Үсөнова", _("Permit commission, second member"), PERMITS, "ministry",
+        R.COMMISSION_MEMBER),
+    Named("rustam", "+996700000016", "Рустам Исаков", _("Placement officer"), PERMITS, "centre", R.PLACEMENT_OFFICER),
     Named("daniyar", "+79000000001", "Данияр Мамытов", _("Labour attaché, Moscow"), POSTS, "moscow", R.LABOUR_ATTACHE),
     Named("zarina", "+77000000001", "Зарина Эсенова", _("Labour attaché, Almaty"), POSTS, "almaty", R.LABOUR_ATTACHE),
     Named("ermek", "+996700000006", "Эрмек Сыдыков", _("Counsellor of the Aikol Foundation"), PARTNERS, "ngo_aikol",
         R.NGO_COUNSELLOR),
+    Named("bakyt", "+996700000018", "Бакыт Маматов", _("Clerk of the Ak-Jol Jumush agency"), BUSINESS, "agency_akjol",
+        R.AGENCY_CLERK),
+    Named("svetlana", "+79000000018", "Светлана Орлова", _("Acts for Stroygrad, an employer in Moscow"), BUSINESS,
+        "employer_stroygrad", R.EMPLOYER_CLERK),
     Named("asel", "+996700000008", "Асель Турдубекова", _("Administrator"), OVERSIGHT, "ministry", R.ADMINISTRATOR),
     Named("tilek", "+996700000009", "Тилек Абдыраев", _("Auditor"), OVERSIGHT, "ministry", R.AUDITOR),
     Named("jyldyz", "+996700000012", "Жылдыз Осмонова", _("Data protection officer"), OVERSIGHT, "ministry",
@@ -141,6 +150,8 @@ NEEDED = {
     OrganizationKind.OFFICE: (R.EMPLOYMENT_OFFICER, R.OFFICE_HEAD),
     OrganizationKind.POST: (R.LABOUR_ATTACHE,),
     OrganizationKind.PARTNER: (R.NGO_COUNSELLOR,),
+    OrganizationKind.AGENCY: (R.AGENCY_CLERK,),
+    OrganizationKind.EMPLOYER: (R.EMPLOYER_CLERK,),
 }
 
 

@@ -1,4 +1,7 @@
-"""The offices, posts and partners of the demo: fourteen of the state, eight of civil society. All contacts invented."""
+"""The organizations of the demo: fourteen of the state, eight of civil society, two agencies, two employers.
+
+All contacts are invented.
+"""
 
 from dataclasses import dataclass
 
@@ -64,6 +67,11 @@ SEATS = (
     Seat("ngo_den_sooluk", K.PARTNER, "«Ден соолук» кызматы", "Служба «Ден соолук»", "Den Sooluk health service"),
     Seat("ngo_moscow", K.PARTNER, "Москвадагы «Мекендеш» бирикмеси", "Объединение «Мекендеш» в Москве",
          "Mekendesh association in Moscow", "RU", "Europe/Moscow"),
+    Seat("agency_akjol", K.AGENCY, "«Ак-Жол Жумуш» агенттиги", "Агентство «Ак-Жол Жумуш»", "Ak-Jol Jumush agency"),
+    Seat("agency_altyn", K.AGENCY, "«Алтын Көпүрө» агенттиги", "Агентство «Алтын Көпүрө»", "Altyn Köpürö agency"),
+    Seat("employer_stroygrad", K.EMPLOYER, "«Стройград» ЖЧК", "ООО «Стройград»", "Stroygrad LLC", "RU",
+         "Europe/Moscow"),
+    Seat("employer_teplodom", K.EMPLOYER, "«ТеплоДом» ЖЧК", "ООО «ТеплоДом»", "TeploDom LLC", "RU", "Europe/Moscow"),
 )  # fmt: skip
 
 
