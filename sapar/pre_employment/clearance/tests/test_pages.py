@@ -18,7 +18,7 @@ from sapar.pre_employment.clearance.issuing import prepare_clearance, void_clear
 from sapar.pre_employment.clearance.paper import code_as_png
 from sapar.pre_employment.clearance.refusing import refuse_clearance
 from sapar.pre_employment.clearance.tests.people import NOON, confirmed, issued, requested
-from sapar.pre_employment.clearance.tests.test_command import photographed
+from sapar.pre_employment.clearance.tests.photos import photographed
 from sapar.pre_employment.clearance.verifying import read_keys, trusted_list, verify
 
 pytestmark = pytest.mark.usefixtures("day")

@@ -6,10 +6,9 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
-from random import Random
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
 from typer.testing import CliRunner
 
 from sapar.config.command import app
@@ -17,6 +16,7 @@ from sapar.foundation.privacy.keyring import folder
 from sapar.pre_employment.clearance.issuer import make_key, published, signing_key
 from sapar.pre_employment.clearance.paper import code_as_png
 from sapar.pre_employment.clearance.tests.conftest import ENDS, ISSUED
+from sapar.pre_employment.clearance.tests.photos import photographed
 from sapar.pre_employment.clearance.tokens import VoidedList
 
 run = CliRunner().invoke
@@ -48,23 +48,6 @@ def voided_file(tmp_path, key):
         return file
 
     return made
-
-
-def photographed(png, angle=17, seed=1):
-    """Lay the code on a table, turned, seen from the side, a little blurred and noisy, as a phone would."""
-    code = Image.open(io.BytesIO(png)).convert("L").resize((560, 560))
-    table = Image.new("L", (1200, 1600), 150)
-    table.paste(code, (300, 450))
-    table = table.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=140)
-    width, height = table.size
-    from_the_side = (0.06 * width, 0.02 * height, 0, height, width, 0.96 * height, 0.93 * width, 0.07 * height)
-    table = table.transform(table.size, Image.Transform.QUAD, from_the_side, Image.Resampling.BICUBIC)
-    table = table.filter(ImageFilter.GaussianBlur(1.2))
-    chance = Random(seed)  # noqa: S311 - noise
-    noise = Image.frombytes("L", (300, 400), chance.randbytes(120_000)).resize(table.size)
-    out = io.BytesIO()
-    Image.blend(table, noise, 0.12).save(out, "JPEG", quality=70)
-    return out.getvalue()
 
 
 def test_a_real_certificate_ends_with_zero_and_plain_words(code, keys_file):

@@ -4,24 +4,16 @@ import pytest
 from django.db import connection
 
 from sapar.employment.stays.moving import arrive
-from sapar.foundation import clock
 from sapar.foundation.accounts.actors import System
 from sapar.post_employment.returns.actions import return_home
 from sapar.pre_employment.clearance.actions import withdraw_request
 from sapar.pre_employment.clearance.publishing import verified_number
-from sapar.pre_employment.clearance.tests.people import NOON, TODAY, issued, requested
+from sapar.pre_employment.clearance.tests.people import TODAY, issued, requested
 from sapar.pre_employment.clearance.verifying import Verdict
 from sapar.registers.people.erasing import erase_person
 from sapar.registers.people.erasure import objections_to
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_keys_on_a_monday(settings, tmp_path):
-    settings.SAPAR_KEYS = tmp_path / "keys"
-    with clock.at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("day")
 
 
 def test_an_open_request_speaks_against_erasing(cast):
