@@ -1,5 +1,7 @@
 """The app of ``pre_employment/contracts``."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,8 @@ class ContractsConfig(AppConfig):
     name = "sapar.pre_employment.contracts"
     label = "contracts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the actions, and what this room adds to the pages of others."""
+        import_module("sapar.pre_employment.contracts.actions")
+        import_module("sapar.pre_employment.contracts.panels")
