@@ -216,8 +216,8 @@ def contract_page(version: ContractVersion, actor: Actor) -> dict[str, Any]:
 def placement_row(placement: Placement) -> ui.Row:
     """Return a placement as a row: with whom, through whom, and where it stands."""
     through = placement.agency.name if placement.agency else _("A public scheme")
-    return ui.Row(placement.title, url=address_of(placement), ref=placement.ref, last=through,
-                  tag=ui.Tag(placement.get_state_display(), "open" if placement.state == "working" else "plain"))  # fmt: skip
+    tag = ui.Tag(placement.get_state_display(), "open" if placement.state == "working" else "plain")
+    return ui.Row(placement.title, url=address_of(placement), ref=placement.ref, last=through, tag=tag)
 
 
 def placement_page(placement: Placement, actor: Actor) -> dict[str, Any]:
