@@ -1,5 +1,7 @@
 """From departure to the end of work: the placement on the journey and the contract in force."""
 
+from dataclasses import replace
+
 from sapar.employment.stays.actions import arrive, depart, end_work, start_work
 from sapar.foundation import clock
 from sapar.pre_employment.agency_permits.models import AgencyPermit
@@ -95,7 +97,7 @@ def attested_for(cast, application):
 
 def test_the_agency_sees_its_placement_and_no_other(cast):
     live(attested(cast).journey, cast.holder("nurlan"), depart)
-    other = cast.bakyt.__class__(**{**cast.bakyt.__dict__, "organisation_ref": "000000000"})
+    other = replace(cast.bakyt, organisation_ref="000000000")
     assert Placement.visible_to(cast.bakyt).count() == 1
     assert Placement.visible_to(other).count() == 0
     assert Placement.visible_to(cast.holder("nurlan")).count() == 1

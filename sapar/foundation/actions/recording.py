@@ -66,6 +66,16 @@ def recording() -> Iterator[Recorder]:
         _current.reset(token)
 
 
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """Record nothing in the block: the event and the messages of an action inside another are not the other's rows."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
 def snapshot(row: "Guarded") -> Row:
     """Return the columns of ``row`` as they are in Python, for comparing later; columns not loaded are left out."""
     values = row.__dict__

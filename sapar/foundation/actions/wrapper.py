@@ -23,7 +23,7 @@ from sapar.foundation.actions.errors import NobodyTold, Refused
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.idempotency import Token
 from sapar.foundation.actions.moves import NEW, Move
-from sapar.foundation.actions.recording import recording
+from sapar.foundation.actions.recording import recording, set_aside
 from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import append_refusal
@@ -179,9 +179,10 @@ class _Run:
                 raise NobodyTold(f"{self.action.name} tells nobody and does not say why.")
             target = duties.moved(self.action, record, done.created, self.by)
             duties.tick_off(self.action, record)
-        event = duties.write_event(self.action, target, self.by, self.on, answers, done, recorder)
-        self.token.spend(event)
-        outbox.put(event, done.tell)
+        with set_aside():
+            event = duties.write_event(self.action, target, self.by, self.on, answers, done, recorder)
+            self.token.spend(event)
+            outbox.put(event, done.tell)
         self._follow(done.then)
         return Outcome(target, event)
 
