@@ -1,14 +1,12 @@
 """From departure to the end of work: the placement on the journey and the contract in force."""
 
-from dataclasses import replace
-
 from sapar.employment.stays.actions import arrive, depart, end_work, start_work
 from sapar.foundation import clock
 from sapar.pre_employment.agency_permits.models import AgencyPermit
 from sapar.pre_employment.applications.queries import placed_through
 from sapar.pre_employment.clearance.facts_on_record import told_by_record
 from sapar.pre_employment.contracts.actions import begin_contract, end_contract
-from sapar.pre_employment.contracts.tests.signings import accepted, attested, now, signed
+from sapar.pre_employment.contracts.tests.signings import accepted, attested, now, of_another_business, signed
 from sapar.registers.journeys.actions import end_placement, place_worker, start_placement
 from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.journeys.tests.travellers import planned
@@ -97,7 +95,7 @@ def attested_for(cast, application):
 
 def test_the_agency_sees_its_placement_and_no_other(cast):
     live(attested(cast).journey, cast.holder("nurlan"), depart)
-    other = replace(cast.bakyt, organisation_ref="000000000")
+    other = of_another_business(cast, "agency_clerk")
     assert Placement.visible_to(cast.bakyt).count() == 1
     assert Placement.visible_to(other).count() == 0
     assert Placement.visible_to(cast.holder("nurlan")).count() == 1

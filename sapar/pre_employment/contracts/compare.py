@@ -41,9 +41,7 @@ def worse(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[Differen
 
 def attested_before(version: ContractVersion) -> ContractVersion | None:
     """Return the contract that was attested for this journey before a version was recorded."""
-    earlier = version.journey.contracts.filter(
-        stage=Stage.ATTESTED, number_of_version__lt=version.number_of_version
-    )
+    earlier = version.journey.contracts.filter(stage=Stage.ATTESTED, number_of_version__lt=version.number_of_version)
     found: ContractVersion | None = earlier.order_by("-number_of_version").first()
     return found
 

@@ -29,9 +29,7 @@ def about_version(request: HttpRequest, version: ContractVersion) -> None:
     _begin(request, journey, found.order if found else None, version.number, lost)
 
 
-def _begin(
-    request: HttpRequest, journey: Journey, order: JobOrder | None, number: str, lost: list[Difference]
-) -> None:
+def _begin(request: HttpRequest, journey: Journey, order: JobOrder | None, number: str, lost: list[Difference]) -> None:
     sides = [order.agency, order.employer] if order else [journey.employer]
     told = say(_("The contract is not what I agreed to. Contract no. {number}. {what}"), number=number,
                what=in_words(lost))  # fmt: skip

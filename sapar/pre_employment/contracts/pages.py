@@ -19,6 +19,7 @@ from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.recalled import answers_of
 from sapar.policy.law.showing import report_of
+from sapar.policy.law.words import ANSWERS
 from sapar.pre_employment.applications.models import Application
 from sapar.pre_employment.contracts.answering import sign_contract
 from sapar.pre_employment.contracts.attesting import attest_contract
@@ -134,7 +135,7 @@ def _facts(offer: ContractOffer, actor: Actor) -> list[Fact]:
         (_("Prepared by"), offer.prepared_at.name),
         (_("Offered on"), offer.offered_on),
         (_("Read on"), offer.read_on),
-        (_("Read in"), offer.read_in),
+        (_("Read in"), ANSWERS["languages"].get(offer.read_in, offer.read_in)),
         (_("Signed on"), offer.signed_on),
         (_("Attested on"), offer.attested_on),
         (_("Attested by"), offer.attested_at.name if offer.attested_at else ""),

@@ -24,7 +24,7 @@ def place_worker(
     *,
     by: Actor,
     on: date,
-    employer: Annotated[Organization, Ask(_("Employer"))],
+    employer: Annotated[Organization, Ask(_("Employer"))],  # type: ignore[valid-type]
     agency: Annotated[Organization | None, Ask(_("Agency"))] = None,
     occupation: Annotated[str, Ask(_("Occupation"), max_length=4, data_class=P2)] = "",
     order_ref: Annotated[str, Ask(_("Number of the job"), max_length=12)] = "",

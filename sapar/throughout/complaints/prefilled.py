@@ -18,7 +18,7 @@ def begin_complaint(
     where = {"country": country} if country in offered else {
         "country": ELSEWHERE, "other_country": country_name(country),
     }  # fmt: skip
-    answers = {
+    answers: dict[str, dict[str, str]] = {
         "danger": {"danger": NO}, "whom": {"for_whom": ForWhom.ME}, "named": {"named": YES},
         "happened": {"what_happened": what_happened}, "other-side": {"respondent_name": respondent_name[:200]},
         "where": where,
@@ -26,8 +26,6 @@ def begin_complaint(
     forget(request)
     draft = Draft.of(request)
     for question in QUESTIONS:
-        draft.answers[question.slug] = {
-            field: [str(value)] for field, value in answers.get(question.slug, {}).items()
-        }
+        draft.answers[question.slug] = {field: [str(value)] for field, value in answers.get(question.slug, {}).items()}
     draft.answers["kinds"] = {"kinds": [str(kind) for kind in kinds]}
     draft.keep(request)

@@ -5,13 +5,29 @@ offer = attested(cast)                      # Bakyt offered it, Nurlan signed it
 """
 
 from copy import deepcopy
+from datetime import timedelta
 
+from sapar.foundation import clock
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.pre_employment.applications.tests.applicants import accepted
 from sapar.pre_employment.contracts.actions import attest_contract, offer_contract, read_contract, sign_contract
 from sapar.pre_employment.contracts.models import ContractOffer
+from sapar.registers.organizations.actions import add_member, open_organization
+from tests.cast import FOUNDING, member
 
-__all__ = ["accepted", "attested", "now", "offer_again", "offered", "read", "signed", "terms_like", "told", "worse"]
+__all__ = [
+    "accepted",
+    "attested",
+    "now",
+    "offer_again",
+    "of_another_business",
+    "offered",
+    "read",
+    "signed",
+    "terms_like",
+    "told",
+    "worse",
+]
 
 
 def terms_like(application, **changes):
@@ -53,6 +69,18 @@ def signed(cast, **given):
 def attested(cast):
     """Daniyar attests it."""
     return attest_contract(signed(cast), by=cast.daniyar).record
+
+
+def of_another_business(cast, role):
+    """Return somebody with the same role at another agency or employer."""
+    kind, country = ("agency", "KG") if role == "agency_clerk" else ("employer", "RU")
+    office = open_organization(
+        cast.ministry, by=FOUNDING, kind=kind, country=country, phone="+996312000099", name_ky="Башка", name_ru="Башка",
+        name_en="Other",
+    ).record  # fmt: skip
+    until = clock.today() + timedelta(days=365)
+    given = {"name": "Эрмек Токтосунов", "contact": "+996700000099", "role": role, "until": until}
+    return member(add_member(office, by=FOUNDING, **given).record.account)
 
 
 def now(offer):
