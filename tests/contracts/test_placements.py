@@ -51,6 +51,7 @@ def test_with_the_work_the_contract_comes_into_force_and_ends(cast):
     live(offer.journey, cast.holder("nurlan"), depart, arrive, start_work)
     assert (now(offer).state, Placement.objects.get().state) == ("in_force", "working")
     assert now(offer).began_on == Placement.objects.get().started_on == clock.today()
+    assert Journey.objects.get().employer == cast.office("employer")
     live(offer.journey, cast.holder("nurlan"), end_work)
     assert (now(offer).state, Placement.objects.get().state) == ("ended", "ended")
     assert now(offer).ended_on == Placement.objects.get().ended_on == clock.today()

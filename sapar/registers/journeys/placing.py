@@ -41,7 +41,11 @@ def place_worker(
 @action(subject=Placement, allowed_to=system, law=NO_LAW, label=_("The placement begins"), has_button=False)
 def start_placement(placement: Placement, *, by: Actor, on: date) -> Done:
     """Note that work at the placement began, on the day that the journey says."""
-    placement.started_on = placement.journey.work_from
+    journey = placement.journey
+    placement.started_on = journey.work_from
+    if journey.employer_id is None:  # whoever notes the start of work need not name the employer again
+        journey.employer = placement.employer
+        journey.save()
     return Done({"started_on": placement.started_on}, silent_because=BY_THE_ACT)
 
 
