@@ -57,8 +57,12 @@ def decline_contract(
     *,
     by: Actor,
     on: date,
-    why: Annotated[str, Ask(_("Why?"), hint=_("You need not answer."), lines=2, max_length=500)] = "",
-) -> Done:
+    why: Annotated[
+        str,
+        Ask(_("Why?"), hint=_("You need not answer."), lines=2, max_length=500,
+            who_sees=_("The worker, whoever prepared it and the offices")),
+    ] = "",
+) -> Done:  # fmt: skip
     """Say no to this contract. The job stays the worker's: a better contract can be offered."""
     offer.reason = why
     ask_to_mend(offer, on)

@@ -54,7 +54,10 @@ def test_the_clerk_offers_from_the_page_of_the_application(cast):
     answer = sent(client, url)
     offer = ContractOffer.objects.get()
     assert answer.url == f"/contracts/{offer.ref}"
-    assert offer.offered.terms["contract"]["wage"]["amount"] == 60000
+    agreed = application.order.terms["contract"]
+    assert {name: offer.offered.terms["contract"][name] for name in ("wage", "fees")} == {
+        name: agreed[name] for name in ("wage", "fees")
+    }
     assert "What the contract says" in text(client.get(answer.url))
 
 
