@@ -28,11 +28,11 @@ from sapar.post_employment.returns.actions import note_needs, register_return, r
 from sapar.post_employment.returns.models import Return
 from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.clearance.models import Clearance
+from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Consent, DataQuestion, EmergencyAccess, Purpose, TrustedPerson
-from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.contracts import record_contract
-from sapar.registers.journeys.models import ContractVersion, Journey
+from sapar.registers.journeys.models import ContractVersion, Journey, Placement
 from sapar.registers.organizations.models import Membership, Organization
 from sapar.registers.people.actions import register_person
 from sapar.registers.people.models import Person
@@ -66,8 +66,7 @@ class Specimens:
             phone=phone, with_account=True,
         ).record  # fmt: skip
         holder = holder_of(person)
-        journey = plan_journey(person, by=holder, destination=country).record
-        self.organised.prepare(person, journey, by=holder)
+        journey = self.organised.journey_of(person, country, by=holder)
         arrive(journey, by=holder, entered_on=clock.today() - timedelta(days=20))
         return person
 
@@ -90,7 +89,8 @@ class Specimens:
             return self.organised.of_business(model)
         if model is ApiToken:
             return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
-        return {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
+        made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
+        return {whose: record for whose, record in made.items() if record is not None}
 
     def _membership(self, name: str) -> Any:
         return Membership.objects.get(account=getattr(self.cast, name).account)
@@ -211,6 +211,8 @@ _MAKERS: dict[type[Subject], Any] = {
     Referral: _referral,
     Application: lambda made, person: made.organised.application(person),
     Clearance: lambda made, person: made.organised.clearance(person),
+    ContractOffer: lambda made, person: made.organised.contract(person),
+    Placement: lambda made, person: made.organised.placement(person),
     AffectedWorker: lambda made, person: made.organised.affected(person),
     StoredFile: _file,
     Consent: _consent,

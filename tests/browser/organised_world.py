@@ -1,21 +1,25 @@
 """The organised pathway in the browser's world, what people decide about their data, and a second step."""
 
+from sapar.employment.stays.moving import depart
 from sapar.foundation import clock
 from sapar.foundation.accounts import factors
+from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.securing import add_code_app
 from sapar.foundation.accounts.tests.conftest import code_at
 from sapar.pre_employment.agency_permits.tests.permits import before_commission, granted, suspended
 from sapar.pre_employment.applications.actions import accept_job, offer_job, shortlist_applicant
-from sapar.pre_employment.applications.models import AffectedWorker
+from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.applications.tests.applicants import apply, recruiter, somebody
 from sapar.pre_employment.clearance.actions import request_clearance
 from sapar.pre_employment.clearance.checks import items_of
+from sapar.pre_employment.contracts.actions import attest_contract, read_contract, sign_contract
+from sapar.pre_employment.contracts.tests.signings import offered
 from sapar.pre_employment.job_orders.actions import claim_employer
-from sapar.pre_employment.job_orders.models import EmployerVetting
+from sapar.pre_employment.job_orders.models import EmployerVetting, JobOrder
 from sapar.pre_employment.job_orders.tests.orders import drafted, opened
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Purpose
-from sapar.registers.journeys.models import Journey
+from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.organizations.models import Organization
 from tests.story import Somebody, Town
 
@@ -24,11 +28,9 @@ def organised(town: Town) -> dict[str, Somebody]:
     """Let an agency recruit, and stop it."""
     cast, orders, permits = town.cast, Somebody("Orders"), Somebody("Permits")
     order, permit = opened(cast), cast.office("agency").permits.get(country="RU")
-    person, holder = somebody(cast)
-    application = apply(person, order, by=holder)
-    shortlist_applicant(application, by=recruiter(cast, application))
-    offer_job(application, by=recruiter(cast, application))
-    accept_job(application, by=holder)
+    application, holder = _taken(town, order, 1)
+    person = application.person
+    contracts = _contracts(town, order)
     clearance = request_clearance(Journey.objects.get(person=person), by=holder).record
     open_item = next(item for item in items_of(clearance, clock.today()) if item.met is None)
     orders.holds = {
@@ -42,7 +44,37 @@ def organised(town: Town) -> dict[str, Somebody]:
         "suspended": suspended(cast, permit).ref,
     }  # fmt: skip
     orders.holds["affected"] = AffectedWorker.objects.get(person=person).ref
-    return {"orders": orders, "permits": permits, "applicant": Somebody("Applicant", person.account)}
+    return {"orders": orders, "permits": permits, "applicant": Somebody("Applicant", person.account)} | contracts
+
+
+def _taken(town: Town, order: JobOrder, number: int) -> tuple[Application, Actor]:
+    """Let somebody apply for a job, be chosen and take it."""
+    person, holder = somebody(town.cast, number)
+    application = apply(person, order, by=holder)
+    shortlist_applicant(application, by=recruiter(town.cast, application))
+    offer_job(application, by=recruiter(town.cast, application))
+    return accept_job(application, by=holder).record, holder
+
+
+def _contracts(town: Town, order: JobOrder) -> dict[str, Somebody]:
+    """Offer contracts: one is read, a worse one lies beside what was signed, one worker is placed already."""
+    contracts, cast = Somebody("Contracts"), town.cast
+    for number, name in ((2, "to_offer"), (3, "reads"), (4, "signed"), (5, "placed")):
+        application, holder = _taken(town, order, number)
+        contracts.holds[f"{name}_application"] = application.ref
+        if name == "to_offer":
+            continue
+        offer = offered(cast, application)
+        read_contract(offer, by=holder)
+        if name != "reads":
+            sign_contract(offer, by=holder)
+        contracts.holds[name] = offer.ref
+        if name == "placed":
+            attest_contract(offer, by=cast.daniyar)
+            depart(application.journey, by=holder, departed_on=clock.today())
+            contracts.holds["placement"] = Placement.objects.get(journey=application.journey).ref
+    reader = Application.objects.get(ref=contracts.holds["reads_application"]).person
+    return {"contracts": contracts, "reader": Somebody("Reader", reader.account)}
 
 
 def _claimed(town: Town) -> str:

@@ -121,7 +121,7 @@ NO_PAGE = {
     "a button, which leads back to a page": {
         "portal:take", "portal:give_back", "accounts:demo", "accounts:sign_out", "accounts:assist_end",
         "accounts:end_sessions", "law:start_again", "complaints:leave", "journeys:step_done", "set_language",
-        "data_rights:decline", "accounts:end_one_session",
+        "data_rights:decline", "accounts:end_one_session", "contracts:complain", "contracts:complain_version",
     },
     "the way to another page": {
         "accounts:own", "organizations:membership", "journeys:keep_contract", "agency_permits:vote", "accounts:token",

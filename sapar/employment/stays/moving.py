@@ -62,7 +62,8 @@ def arrive(
     journey.region = region or journey.region
     journey.address_abroad = address_abroad or journey.address_abroad
     told = _with_date("arrived", journey, replan(journey, on))
-    return Done({"entered_on": entered_on}, tell=[told, _to_post("arrival_to_post", journey)])
+    return Done({"entered_on": entered_on}, tell=[told, _to_post("arrival_to_post", journey)],
+                then=[FollowUp("journeys.arrived", journey)])  # fmt: skip
 
 
 @action(subject=Journey, allowed_to=accompanies, law=NO_LAW, label=_("Note the start of work"))
@@ -83,7 +84,8 @@ def start_work(
     journey.work_from, journey.work_ended_on, journey.end_reason = work_from, None, ""
     journey.employer = _employer_called(employer, journey, on) if employer else None
     replan(journey, on)
-    return Done({"work_from": work_from}, silent_because="whoever notes it sees it")
+    then = [FollowUp("journeys.work_started", journey)]
+    return Done({"work_from": work_from}, silent_because="whoever notes it sees it", then=then)
 
 
 @action(subject=Journey, allowed_to=accompanies, law=NO_LAW, label=_("Note the end of work"))
@@ -101,7 +103,8 @@ def end_work(
         raise _too_early("ended_on", _("Work began on {day}. It cannot end before it"), journey.work_from)
     journey.work_ended_on, journey.end_reason = ended_on, reason
     told = _with_date("work_ended", journey, replan(journey, on))
-    then = [FollowUp("stays.injured", journey)] if reason == EndReason.INJURY else []
+    then = [FollowUp("journeys.work_ended", journey)]
+    then += [FollowUp("stays.injured", journey)] if reason == EndReason.INJURY else []
     return Done({"ended_on": ended_on, "reason": reason}, tell=[told], then=then)
 
 

@@ -18,6 +18,7 @@ from sapar.policy.law.words import ANSWERS
 from sapar.pre_employment.applications.answering import accept_job
 from sapar.pre_employment.applications.choices import AffectedState, S
 from sapar.pre_employment.applications.models import AffectedWorker, Application
+from sapar.pre_employment.applications.parts import parts_of
 from sapar.pre_employment.applications.permissions import applicant
 from sapar.pre_employment.job_orders.pages import acts_on, deadline, state_sentence
 from sapar.pre_employment.job_orders.showing import pay_of, where
@@ -56,6 +57,7 @@ def own_page(application: Application, actor: Actor, on: date) -> dict[str, Any]
         "lead": "" if offer else stopped or what_now(application), "acts": acts,
         "facts": _own_facts(application), "job_url": reverse("job_orders:job", args=[order.ref]),
         "helpers": [Contact(_("Helpline, day and night"), phone=helpline())], "history": shown_history(application),
+        "panels": parts_of(application, actor, on),
         "who_sees": WHO_SEES, "back": reverse("portal:journey") if actor.kind == Kind.HOLDER else "",
     }  # fmt: skip
 
@@ -105,6 +107,7 @@ def recruiter_page(application: Application, actor: Actor, on: date) -> dict[str
         "acts": main_first(acts_on(actor, application)), "about": about_worker(application, actor),
         "facts": job_facts(application), "history": shown_history(application), "who_sees": WHO_SEES,
         "person_url": _person_url(application.person, actor), "back": reverse("applications:list"),
+        "panels": parts_of(application, actor, on),
     }  # fmt: skip
 
 

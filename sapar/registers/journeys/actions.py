@@ -21,11 +21,13 @@ from sapar.registers.journeys import choices, erasing
 from sapar.registers.journeys.contracts import record_contract, replace_contract
 from sapar.registers.journeys.models import Journey, JourneyState, Pathway, StepDone
 from sapar.registers.journeys.permissions import accompanies, plans_journeys
+from sapar.registers.journeys.placing import end_placement, place_worker, start_placement
 from sapar.registers.organizations.models import Role
 from sapar.registers.people.models import Person
 
 __all__ = [
-    "cancel_journey", "change_plan", "erasing", "note_step_done", "plan_journey", "record_contract", "replace_contract",
+    "cancel_journey", "change_plan", "end_placement", "erasing", "note_step_done", "place_worker", "plan_journey",
+    "record_contract", "replace_contract", "start_placement",
 ]  # fmt: skip
 
 # A day of departure outside this window is a slip of the pen: whoever left long ago says instead when they arrived.

@@ -134,11 +134,19 @@ def _all_of(before: list[Any], after: list[Any]) -> Direction:
 
 def _charges(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Direction:
     """Fewer kinds and no higher sum are better; more kinds and no lower sum worse; a mixture is only different."""
+    before, after = _borne(before), _borne(after)
+    if before == after:
+        return Direction.SAME
     was, now = {each.get("kind") for each in before}, {each.get("kind") for each in after}
     paid, asked = (sum(Decimal(str(each.get("amount") or 0)) for each in side) for side in (before, after))
     if now <= was and asked <= paid:
         return Direction.BETTER
     return Direction.WORSE if was <= now and paid <= asked else Direction.DIFFERENT
+
+
+def _borne(charges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what the worker bears: a cost that somebody else pays takes nothing from them."""
+    return [each for each in charges if each.get("payer") in (None, "worker")]
 
 
 _BETTER: Mapping[str, Compare] = {
@@ -168,6 +176,7 @@ def shown(path: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(YES_NO[value])
     if isinstance(value, list):
+        value = _borne(value) if path == "fees" else value
         return ", ".join(_item(path, each) for each in value) or str(YES_NO[False])
     return _one(path, value)
 

@@ -17,7 +17,7 @@ from sapar.foundation.privacy.classes import P2
 from sapar.registers.journeys.checking import check_terms
 from sapar.registers.journeys.clauses import compared
 from sapar.registers.journeys.models import ContractState, ContractVersion, Journey, JourneyState, Stage
-from sapar.registers.journeys.permissions import accompanies, attests, holds_contract
+from sapar.registers.journeys.permissions import attests, records_contract, replaces_contract
 from sapar.registers.journeys.terms import Terms, canonical, digest_of
 
 
@@ -36,7 +36,7 @@ class SameContract(ActionError):
 
 
 @action(
-    subject=Journey, creates=ContractVersion, allowed_to=accompanies, law=NO_LAW,
+    subject=Journey, creates=ContractVersion, allowed_to=records_contract, law=NO_LAW,
     label=_("Record what the contract says"), has_button=False,
 )  # fmt: skip
 def record_contract(
@@ -50,7 +50,7 @@ def record_contract(
     """Record what a contract says at one stage, fix it by a digest and check it against the law as known today."""
     if journey.state == JourneyState.CANCELLED:
         raise JourneyCancelled
-    if stage == Stage.ATTESTED and not attests(by):
+    if stage == Stage.ATTESTED and not (by.is_system or attests(by)):
         raise ValidationError({"stage": _("Only an employment officer or a labour attaché attests a contract")})
     whole = whole_terms(journey, terms, on)
     found = check_terms(whole, on)
@@ -66,14 +66,15 @@ def record_contract(
     return Done(
         {"stage": stage, "broken": broken, "worse": worse},
         created=version,
-        tell=[told],
+        tell=[] if by.is_system else [told],
+        silent_because="the act it is part of tells it" if by.is_system else "",
         then=[FollowUp("journeys.dates_changed", journey)],
     )
 
 
 @action(
     subject=ContractVersion,
-    allowed_to=holds_contract,
+    allowed_to=replaces_contract,
     law=NO_LAW,
     label=_("Replace by a newer version"),
     has_button=False,

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.ui.words import say
-from sapar.registers.journeys.models import ABROAD, ContractVersion
+from sapar.registers.journeys.models import ABROAD, ContractVersion, Placement
 from sapar.registers.people.erasing import blank
 from sapar.registers.people.erasure import blanks_on_erasure, objects_to_erasure
 from sapar.registers.people.models import Person
@@ -28,3 +28,6 @@ def blank_journeys(person: Person) -> None:
     for version in ContractVersion.objects.filter(journey__person=person):
         blank(version)
         version.save()
+    for placement in Placement.objects.filter(journey__person=person):
+        blank(placement)
+        placement.save()

@@ -4,13 +4,14 @@ Everything may be left open: what is not stated is shown as "cannot tell".
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation import clock
 from sapar.foundation.actions.doors.forms import ActionForm
+from sapar.foundation.actions.wrapper import Action
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.forms import AnswersForm
 from sapar.policy.law.recalled import answers_of
@@ -27,6 +28,7 @@ NEVER = frozenset({"country", "age", "rate"})
 class ContractForm(ActionForm, AnswersForm):
     """What a contract says, as the page of ``record_contract`` asks it."""
 
+    RECORDS: ClassVar[Action] = record_contract
     stage = forms.ChoiceField(label=_("Which contract is it?"), choices=Stage.choices)
 
     def __init__(
@@ -36,7 +38,7 @@ class ContractForm(ActionForm, AnswersForm):
         self.kept = Kept(answers_of(self.known, journey.destination), whole=True)
         flow = [question for question in self.kept.flow if question.slug not in NEVER]
         asked = [question for question in flow if everything or question.slug in FIRST]
-        super().__init__(record_contract, asked, self.kept.place, self.kept.answers, data)
+        super().__init__(self.RECORDS, asked, self.kept.place, self.kept.answers, data)
         del self.fields["terms"]
 
     @property

@@ -13,7 +13,7 @@ from sapar.foundation.privacy.classes import P1, P2, P3
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.ui.words import say
 from sapar.registers.journeys.choices import country_name, region_name
-from sapar.registers.organizations.models import Organization
+from sapar.registers.organizations.models import Organization, Role
 from sapar.registers.people.models import Person
 
 if TYPE_CHECKING:
@@ -214,6 +214,78 @@ class ContractVersion(Subject):
     def visible_to(cls, actor: Actor) -> "models.QuerySet[ContractVersion]":
         """Show a contract to whoever sees the journey."""
         return cls.objects.filter(journey__in=Journey.visible_to(actor))
+
+    def data_key(self) -> "DataKey":
+        """Return the traveller's key."""
+        return self.journey.person.key
+
+
+class PlacementState(models.TextChoices):
+    """Where a placement is."""
+
+    PLACED = "placed", _("Has left, not at work yet")
+    WORKING = "working", _("Working")
+    ENDED = "ended", _("Ended")
+
+
+class Placement(Subject):
+    """One person placed with one employer, by an agency or a public scheme: what an organised journey led to.
+
+    The rooms before departure make it when the person leaves; ``order_ref`` is the number of the job order there.
+    """
+
+    MOVES = {
+        # action            from                                            to
+        "place_worker": ({NEW}, PlacementState.PLACED),
+        "start_placement": ({PlacementState.PLACED}, PlacementState.WORKING),
+        "end_placement": ({PlacementState.PLACED, PlacementState.WORKING}, PlacementState.ENDED),
+    }
+    CLASSES = {
+        P1: {"journey", "employer", "agency", "order_ref", "contract"},
+        P2: {"occupation", "started_on", "ended_on"},
+    }
+    PAGE = "journeys:placement"
+    READ_WITH = ("journey__person__key",)
+
+    state = models.CharField(max_length=8, choices=PlacementState, default=PlacementState.PLACED, editable=False)
+    journey = models.ForeignKey(Journey, models.PROTECT, related_name="placements")
+    employer = models.ForeignKey(Organization, models.PROTECT, related_name="placements_with")
+    agency = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="placements_by")
+    occupation = models.CharField(_("Occupation"), max_length=4, blank=True, validators=[validate_occupation])
+    order_ref = models.CharField(_("Number of the job"), max_length=12, blank=True)
+    contract = models.ForeignKey(ContractVersion, models.PROTECT, null=True, blank=True, related_name="placements")
+    started_on = models.DateField(_("Works from"), null=True, blank=True, editable=False)
+    ended_on = models.DateField(_("Work ended on"), null=True, blank=True, editable=False)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("placement")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["agency", "state"]), models.Index(fields=["employer", "state"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def title(self) -> str:
+        """Return with whom somebody was placed."""
+        return str(say(_("Placement: {name}"), name=self.employer.name))
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> "models.QuerySet[Placement]":
+        """Show it to whoever sees the journey, to placement officers, and to the agency that placed the person.
+
+        The employer knows who works there; its representative sees it as well.
+        """
+        placements = cls.objects.select_related("journey__person__key", "employer", "agency")
+        if actor.is_system or (actor.kind == Kind.MEMBER and actor.role == Role.PLACEMENT_OFFICER):
+            return placements
+        if actor.kind == Kind.MEMBER and actor.role == Role.AGENCY_CLERK:
+            return placements.filter(agency__ref=actor.organisation_ref)
+        if actor.kind == Kind.MEMBER and actor.role == Role.EMPLOYER_CLERK:
+            return placements.filter(employer__ref=actor.organisation_ref)
+        return placements.filter(journey__in=Journey.visible_to(actor))
 
     def data_key(self) -> "DataKey":
         """Return the traveller's key."""

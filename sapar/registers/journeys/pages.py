@@ -16,6 +16,7 @@ from sapar.foundation.actions.moves import KEEP
 from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.audit.sentences import shown_history
+from sapar.foundation.references import spoken
 from sapar.foundation.ui import components as ui
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.answers import Kept
@@ -26,7 +27,8 @@ from sapar.registers.journeys.actions import plan_journey, record_contract
 from sapar.registers.journeys.checking import check_terms
 from sapar.registers.journeys.choices import occupation_name
 from sapar.registers.journeys.clauses import compared, facts_of
-from sapar.registers.journeys.models import ContractVersion, Journey, JourneyState, is_own
+from sapar.registers.journeys.models import ContractVersion, Journey, JourneyState, Placement, is_own
+from sapar.registers.journeys.panels import contract_makers, journey_makers
 from sapar.registers.journeys.permissions import accompanies
 from sapar.registers.journeys.planning import Step, StepState, steps_of
 from sapar.registers.journeys.words import WHO
@@ -38,6 +40,7 @@ from sapar.registers.people.panels import Panel, add_panel
 WHO_SEES = _(
     "You, your helper, the officers who help you, and the post in that country. Never an employer or an agency"
 )
+PLACEMENT_SEEN_BY = _("You, your helper, the offices that help you, and the agency and employer of this placement")
 TONES: dict[str, Any] = {
     JourneyState.PLANNED: "plain", JourneyState.DEPARTED: "open", JourneyState.ARRIVED: "open",
     JourneyState.WORKING: "open", JourneyState.ENDED: "warn", JourneyState.LOST_CONTACT: "warn",
@@ -84,6 +87,8 @@ def journey_page(journey: Journey, actor: Actor, on: date) -> dict[str, Any]:
         "timeline": timeline(journey, steps, actor, on),
         "contracts": [contract_row(version) for version in journey.contracts.order_by("-number_of_version")],
         "facts": facts(journey, actor),
+        "placements": [placement_row(each) for each in Placement.visible_to(actor).filter(journey=journey)],
+        "panels": [panel for maker in journey_makers if (panel := maker(journey, actor))],
         "people": [person_line(journey)],
         "history": shown_history(journey),
         "who_sees": WHO_SEES,
@@ -199,12 +204,43 @@ def contract_page(version: ContractVersion, actor: Actor) -> dict[str, Any]:
         "answer": ui.Act(_("Answer these questions"), url=f"{change}?all=1") if _may_record(version, actor) else None,
         "difference": difference(earlier, version) if earlier else None,
         "facts": [ui.Fact(label, value) for label, value in facts_of(version.terms)],
+        "panels": [panel for maker in contract_makers if (panel := maker(version, actor))],
         "people": [person_line(version.journey)],
         "history": shown_history(version),
         "who_sees": WHO_SEES,
         "back": address_of(version.journey),
         "desk": actor.is_staff,
     }
+
+
+def placement_row(placement: Placement) -> ui.Row:
+    """Return a placement as a row: with whom, through whom, and where it stands."""
+    through = placement.agency.name if placement.agency else _("A public scheme")
+    tag = ui.Tag(placement.get_state_display(), "open" if placement.state == "working" else "plain")
+    return ui.Row(placement.title, url=address_of(placement), ref=placement.ref, last=through, tag=tag)
+
+
+def placement_page(placement: Placement, actor: Actor) -> dict[str, Any]:
+    """Return what the page of a placement shows: employer, agency, work, days; the journey to those who may see it."""
+    journey = placement.journey
+    seen = Journey.visible_to(actor).filter(pk=journey.pk).exists()
+    known: list[tuple[Any, Any]] = [
+        (_("Employer"), placement.employer.name),
+        (_("Agency"), placement.agency.name if placement.agency else _("None: a public scheme")),
+        (_("Country"), journey.title),
+        (_("Work"), occupation_name(placement.occupation)),
+        (_("Number of the job"), spoken(placement.order_ref) if placement.order_ref else ""),
+        (_("Left on"), journey.departed_on),
+        (_("Works from"), placement.started_on),
+        (_("Work ended on"), placement.ended_on),
+    ]
+    return {
+        "kicker": _("Placement"), "title": journey.person.name if actor.is_staff else placement.title,
+        "ref": placement.ref, "tag": ui.Tag(placement.get_state_display(), "plain"),
+        "facts": [ui.Fact(label, _written(value)) for label, value in known if value],
+        "history": shown_history(placement), "desk": actor.is_staff,
+        "back": address_of(journey) if seen else "", "who_sees": PLACEMENT_SEEN_BY,
+    }  # fmt: skip
 
 
 def difference(earlier: ContractVersion, later: ContractVersion) -> ui.Compare:

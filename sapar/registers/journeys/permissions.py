@@ -1,6 +1,7 @@
 """Who may do what to journeys and contract versions. Who may know of one is ``visible_to`` of the models."""
 
 from sapar.foundation.accounts.actors import Actor, Kind
+from sapar.foundation.actions.guarded import Subject
 from sapar.registers.journeys.models import ContractVersion, Journey, is_own
 from sapar.registers.organizations.models import Role
 from sapar.registers.people.models import Person
@@ -25,6 +26,21 @@ def accompanies(actor: Actor, journey: Journey) -> bool:
 def holds_contract(actor: Actor, version: ContractVersion) -> bool:
     """Whoever accompanies the journey of this contract."""
     return accompanies(actor, version.journey)
+
+
+def records_contract(actor: Actor, journey: Journey) -> bool:
+    """Whoever accompanies the journey, and the system where recording is part of another act."""
+    return actor.is_system or accompanies(actor, journey)
+
+
+def replaces_contract(actor: Actor, version: ContractVersion) -> bool:
+    """Whoever accompanies the journey of this contract, and the system where that is part of another act."""
+    return actor.is_system or holds_contract(actor, version)
+
+
+def system(actor: Actor, subject: Subject) -> bool:
+    """The system, as part of another act."""
+    return actor.is_system
 
 
 def attests(actor: Actor) -> bool:

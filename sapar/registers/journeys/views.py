@@ -17,8 +17,8 @@ from sapar.foundation.reading.log import open_record
 from sapar.policy.law.answers import Kept
 from sapar.registers.journeys.actions import note_step_done, record_contract
 from sapar.registers.journeys.forms import ContractForm, clauses_of
-from sapar.registers.journeys.models import ContractVersion, Journey, JourneyState
-from sapar.registers.journeys.pages import WHO_SEES, contract_page, journey_page
+from sapar.registers.journeys.models import ContractVersion, Journey, JourneyState, Placement
+from sapar.registers.journeys.pages import WHO_SEES, contract_page, journey_page, placement_page
 from sapar.registers.journeys.queries import journeys_of, latest_contract
 from sapar.registers.people.queries import own_person
 
@@ -38,6 +38,14 @@ def contract(request: HttpRequest, ref: str) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     visible = ContractVersion.visible_to(actor).select_related("journey__person__key")
     return render(request, "journeys/contract.html", contract_page(open_record(request, visible, ref), actor))
+
+
+@require_GET
+def placement(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a placement to the person, the offices, and the agency and employer it is about."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = open_record(request, Placement.visible_to(actor), ref)
+    return render(request, "ui/subject.html", placement_page(found, actor))
 
 
 @require_POST

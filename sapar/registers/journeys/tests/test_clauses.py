@@ -66,3 +66,16 @@ def test_facts_read_as_people_write_them():
     facts = dict(facts_of(canonical({"destination": "RU", "contract": {"wage": WAGE, "start": "2026-04-01"}})))
     assert "90\N{NO-BREAK SPACE}000" in facts.values()
     assert "01.04.2026" in facts.values()
+
+
+def test_a_cost_is_worse_where_it_comes_to_the_worker():
+    def paid_by(payer):
+        return {"contract": {"fees": [{"kind": "visa", "payer": payer, "amount": 100, "currency": "USD"}]}}
+
+    (moved,) = [each for each in compared(paid_by("employer"), paid_by("worker")) if each.path == "fees"]
+    assert moved.is_worse
+    (back,) = [each for each in compared(paid_by("worker"), paid_by("employer")) if each.path == "fees"]
+    assert back.direction == "better"
+    (same,) = [each for each in compared(paid_by("employer"), paid_by("agency")) if each.path == "fees"]
+    assert same.direction == "same"
+    assert same.is_now == "No"
