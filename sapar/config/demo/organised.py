@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from sapar.config.demo.calendar import Life
-from sapar.config.demo.contracts import terms_for
 from sapar.config.demo.lives import register
 from sapar.config.demo.names import Invented
 from sapar.config.demo.world import Course, Worker, World
@@ -37,6 +36,8 @@ from sapar.pre_employment.clearance.choices import VoidReason
 from sapar.pre_employment.clearance.issuing import approve_clearance, issue_clearance, prepare_clearance, void_clearance
 from sapar.pre_employment.clearance.models import Clearance
 from sapar.pre_employment.clearance.risks import second_person_because
+from sapar.pre_employment.contracts.actions import attest_contract, offer_contract, read_contract, sign_contract
+from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.pre_employment.job_orders.actions import (
     approve_order,
     claim_employer,
@@ -49,8 +50,7 @@ from sapar.pre_employment.job_orders.actions import (
 )
 from sapar.pre_employment.job_orders.choices import Cost
 from sapar.pre_employment.job_orders.models import EmployerVetting, JobOrder
-from sapar.registers.journeys.actions import record_contract
-from sapar.registers.journeys.models import Journey, JourneyState, Stage
+from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.organizations.models import Organization, Role
 from sapar.registers.people.belongings import name_relative
 from sapar.registers.people.models import Tie
@@ -224,7 +224,7 @@ class _Agency:
         yield world.in_days(1)
         accept_job(_now(application), by=worker.themself)
         worker.planned = Journey.objects.get(person=worker.record)
-        yield from self._ready(worker, number)
+        yield from self._ready(worker, _now(application), number)
         yield worker.course.leaves
         depart(worker.journey, by=worker.themself, departed_on=clock.today())
         yield worker.course.enters
@@ -232,12 +232,16 @@ class _Agency:
         yield worker.course.works
         start_work(worker.journey, by=worker.themself, work_from=clock.today(), employer=self.employer.name)
 
-    def _ready(self, worker: Worker, number: int) -> Life:
-        """Sign the contract and get the certificate; one certificate is voided, because its paper was not true."""
+    def _ready(self, worker: Worker, application: Application, number: int) -> Life:
+        """Read and sign the contract, and get the certificate; one is voided, because a paper was not true."""
         aigul, world = self.staff.aigul, self.world
-        yield world.in_days(5)
-        terms = terms_for("RU", self.venture.trade, worker.course.works, world.chance, sound=True)
-        record_contract(worker.journey, by=aigul, stage=Stage.ATTESTED, terms=terms)
+        yield world.in_days(2)
+        offer: ContractOffer = offer_contract(application, by=self.clerk, terms=dict(application.order.terms)).record
+        yield world.in_days(2)
+        read_contract(offer, by=worker.themself)
+        sign_contract(_now(offer), by=worker.themself)
+        yield world.in_days(2)
+        attest_contract(_now(offer), by=self.staff.daniyar)
         clearance: Clearance = request_clearance(worker.journey, by=worker.themself).record
         yield world.in_days(3)
         for item in items_of(clearance, clock.today()):

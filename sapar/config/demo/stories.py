@@ -37,6 +37,7 @@ STORIES = (
     Story(way.not_taken_up, K.OTHER, 80),
     Story(way.made_safe, K.CHILD, 120, how="anonymous"),
     Story(way.recovered, K.UNPAID_WAGES, 220),
+    Story(way.recovered, K.RECRUITMENT_FEE, 240),
     Story(way.recovered, K.UNPAID_WAGES, 300, how="group"),
     Story(way.refused, K.DISMISSAL, 130, result=Result.NOT_UPHELD),
     Story(way.reopened, K.HOURS, 110, result=Result.NOT_UPHELD),
