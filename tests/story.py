@@ -195,7 +195,7 @@ class Somebody:
 def filled(form: Form, answers: dict[str, Answer]) -> dict[str, Answer]:
     """Return what a browser sends: what stood in the form, and the answers. Only what is offered can be chosen."""
     for name, answer in answers.items():
-        chosen = {answer} if isinstance(answer, str) else set(answer)
+        chosen = set(answer) if isinstance(answer, list) else {answer}  # a file is one answer
         offered = form.offers.get(name)
         assert offered is None or chosen <= offered, f"{name}: {chosen} is not offered: {sorted(offered)}"
     return {name: values for name, values in form.values.items() if values} | answers
