@@ -5,6 +5,7 @@ from django.urls import include, path
 from sapar.config.health import healthz
 from sapar.foundation.actions.doors.api import make_api
 
+api = make_api()
 urlpatterns = [
     path("", include("sapar.portal.urls")),
     path("", include("sapar.foundation.accounts.urls")),
@@ -25,7 +26,7 @@ urlpatterns = [
     path("journeys/", include("sapar.registers.journeys.urls")),
     path("returns/", include("sapar.post_employment.returns.urls")),
     path("reintegration/", include("sapar.post_employment.reintegration.urls")),
-    path("api/v1/", make_api().urls),
+    path("api/v1/", api.urls),
     path("language/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),
     path("", include("sapar.foundation.ui.urls")),

@@ -15,7 +15,7 @@ from sapar.foundation.actions.moves import KEEP, NEW
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "states.md"
 HEAD = """# The life of every kind of record
 
-Drawn from the tables `MOVES` of the models by `tests/house/test_states.py`: an arrow is an action. What leaves the state
+Drawn from the tables `MOVES` of the models by `tests/house/test_states.py`: an arrow is an action. What leaves a state
 as it is stands below its diagram.
 """
 

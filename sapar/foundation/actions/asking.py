@@ -84,6 +84,10 @@ class Parameter:
             raise ValidationError(_("Write at most {limit} characters").format(limit=self.ask.max_length), code="long")
         if self.ask.check:
             self.ask.check(value)
+        elif self.ask.choices and self.type is str and value not in {str(code) for code, _words in self.ask.choices()}:
+            raise ValidationError(
+                _("Choose one answer"), code="choice"
+            )  # a form offers no other; a program may send it
         return value
 
     def _typed(self, value: Any) -> Any:
