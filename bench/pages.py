@@ -43,7 +43,8 @@ LISTS = (
     "/people/mine", "/account", "/acting", "/desk", "/people/search", "/people/search?q=Асанов",
     "/people/search?q=asanov", "/people/register", "/people/register-myself", "/complaints/", "/complaints/?q=ООО",
     "/cases/", "/cases/?q=Нурлан", "/cases/new-call", "/cases/referrals", "/returns/", "/returns/?q=Азамат",
-    "/reintegration/", "/messages",
+    "/reintegration/", "/messages", "/agencies/", "/jobs/", "/verify", "/permits/", "/orders/", "/employers/",
+    "/applications/", "/applications/affected", "/contracts/", "/certificates/", "/data/", "/people/mine/readers",
 )  # fmt: skip
 BESIDE = {  # pages that hang on a record's, by its kind
     "journeys.journey": ("{page}/contracts/new",),

@@ -9,7 +9,7 @@ annotated with its type and, where the type does not say enough, with an :class:
 import inspect
 import types
 from base64 import b64decode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -84,10 +84,6 @@ class Parameter:
             raise ValidationError(_("Write at most {limit} characters").format(limit=self.ask.max_length), code="long")
         if self.ask.check:
             self.ask.check(value)
-        elif self.ask.choices and self.type is str and value not in offered(self.ask.choices()):
-            raise ValidationError(
-                _("Choose one answer"), code="choice"
-            )  # a form offers no other; a program may send it
         return value
 
     def _typed(self, value: Any) -> Any:
@@ -99,14 +95,6 @@ class Parameter:
             return _PARSERS.get(self.type, self.type)(value)
         except (ValueError, ArithmeticError, TypeError) as error:
             raise ValidationError(_SENTENCES.get(self.type, _("Choose one answer")), code="type") from error
-
-
-def offered(choices: Iterable[tuple[Any, Any]]) -> set[str]:
-    """Return the codes of choices, those inside groups included."""
-    codes: set[str] = set()
-    for code, words in choices:
-        codes |= offered(words) if isinstance(words, list | tuple) else {str(code)}
-    return codes
 
 
 _PARSERS: dict[Any, Callable[[Any], Any]] = {

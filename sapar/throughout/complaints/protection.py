@@ -35,6 +35,12 @@ def grave_kinds() -> list[tuple[str, object]]:
     return [(kind.value, kind.label) for kind in Kind if kind in PROTECTED_KINDS]
 
 
+def check_grave_kind(text: str) -> None:
+    """Refuse what is no such kind: the form offers no other, but a program may send one."""
+    if text not in PROTECTED_KINDS:
+        raise ValidationError(_("Choose one answer"), code="choice")
+
+
 Colleague = Annotated[
     str, Ask(_("Phone or e-mail of the colleague"), hint=_("With which they sign in"), max_length=100, data_class=P4)
 ]
@@ -46,7 +52,7 @@ def protect_complaint(
     *,
     by: Actor,
     on: date,
-    kind: Annotated[str, Ask(_("Why"), choices=grave_kinds, data_class=P4)],
+    kind: Annotated[str, Ask(_("Why"), choices=grave_kinds, check=check_grave_kind, data_class=P4)],
     reason: Annotated[str, Ask(_("What you saw"), lines=4, max_length=2000, data_class=P4)],
     colleague: Colleague = "",
 ) -> Done:
