@@ -21,6 +21,7 @@ PUBLIC = (
     (_("Steps for a country"), "law:steps"),
     (_("Agencies"), "agency_permits:agencies"),
     (_("Jobs abroad"), "job_orders:jobs"),
+    (_("Orientation"), "orientation:list"),
     (_("Make a complaint"), "complaints:file"),
 )
 OWN = (
@@ -36,6 +37,7 @@ DESK = (
     (_("Job orders"), "job_orders:list"),
     (_("Employers abroad"), "job_orders:employers"),
     (_("Applications"), "applications:list"),
+    (_("Orientation"), "orientation:list"),
     (_("Certificates"), "clearance:list"),
     (_("Complaints"), "complaints:list"),
     (_("Cases"), "assistance:list"),
@@ -62,6 +64,7 @@ LED: dict[str, Callable[[Actor], bool]] = {
     "job_orders:list": roles(PLACING, BUSINESS),
     "job_orders:employers": roles(PLACING, {Role.AGENCY_CLERK}),
     "applications:list": roles({Role.PLACEMENT_OFFICER}, BUSINESS),
+    "orientation:list": roles({Role.TRAINER, Role.PLACEMENT_OFFICER, Role.EMPLOYMENT_OFFICER}),
     "clearance:list": roles({Role.PLACEMENT_OFFICER}),
     "complaints:list": lambda actor: actor.role not in ELSEWHERE,
     "assistance:list": lambda actor: actor.role not in ELSEWHERE,

@@ -24,6 +24,7 @@ from sapar.post_employment.reintegration.models import ServiceReferral
 from sapar.post_employment.returns.queries import newest_return_of
 from sapar.pre_employment.applications.queries import applications_of
 from sapar.pre_employment.clearance.queries import clearances_of
+from sapar.pre_employment.orientation.queries import seats_of
 from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.journeys.queries import Step, StepState, current_journey, latest_contract, steps_of
 from sapar.registers.organizations.models import Organization
@@ -132,6 +133,7 @@ def rows(person: Person, journey: Journey | None, actor: Actor) -> list[Row]:
     """Return the person's contract, cases, complaints, return and services, as links with their state."""
     own: list[Subject] = [*clearances_of(person, actor), *cases_of(actor, person), *complaints_of(person, actor)]
     own += applications_of(actor, person)
+    own += seats_of(actor, person)
     own += [record for record in (latest_contract(journey) if journey else None, newest_return_of(person)) if record]
     own += ServiceReferral.visible_to(actor).filter(returning__journey__person=person)
     return [_row(record) for record in own]

@@ -13,7 +13,7 @@ from sapar.foundation.actions.wrapper import Done, action
 from sapar.foundation.privacy.classes import P1
 from sapar.policy.law.calendars import add_months
 from sapar.pre_employment.orientation.errors import QuizOver
-from sapar.pre_employment.orientation.models import O, Seat
+from sapar.pre_employment.orientation.models import At, Seat
 from sapar.pre_employment.orientation.permissions import answers_quiz, system
 from sapar.pre_employment.orientation.queries import number
 from sapar.pre_employment.orientation.quiz import questions
@@ -40,10 +40,10 @@ def take_quiz(
     *,
     by: Actor,
     on: date,
-    chosen: Annotated[Chosen, Ask(_("Answers"), data_class=P1, check=check_chosen)],  # type: ignore[valid-type]
+    chosen: Annotated[Chosen, Ask(_("Answers"), data_class=P1, check=check_chosen)],
 ) -> Done:
     """Answer the quiz. Whoever knows enough gets the certificate at once; whoever does not may try again."""
-    if seat.session.state not in (O.OPEN, O.HELD):
+    if seat.session.state not in (At.OPEN, At.HELD):
         raise QuizOver
     answers = dict(each.partition(".")[::2] for each in chosen)
     seat.wrong = [question.id for question in questions() if answers[question.id] != question.right]

@@ -53,7 +53,7 @@ class SeatState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-O, S = SessionState, SeatState
+At, S = SessionState, SeatState
 TAKEN = frozenset({S.BOOKED, S.ATTENDED, S.CERTIFIED})
 
 
@@ -62,17 +62,17 @@ class OrientationSession(Subject):
 
     MOVES = {
         # action             from                    to
-        "plan_session": ({NEW}, O.PLANNED),
-        "open_session": ({O.PLANNED}, O.OPEN),
-        "move_session": ({O.PLANNED, O.OPEN}, KEEP),
-        "hold_session": ({O.OPEN}, O.HELD),
-        "close_session": ({O.HELD}, O.CLOSED),
-        "cancel_session": ({O.PLANNED, O.OPEN}, O.CANCELLED),
+        "plan_session": ({NEW}, At.PLANNED),
+        "open_session": ({At.PLANNED}, At.OPEN),
+        "move_session": ({At.PLANNED, At.OPEN}, KEEP),
+        "hold_session": ({At.OPEN}, At.HELD),
+        "close_session": ({At.HELD}, At.CLOSED),
+        "cancel_session": ({At.PLANNED, At.OPEN}, At.CANCELLED),
     }
     CLASSES = {P0: {"office", "country", "language", "place", "starts_at", "seats"}, P1: {"trainer"}}
     PAGE = "orientation:session"
 
-    state = models.CharField(max_length=10, choices=SessionState, default=O.PLANNED, editable=False)
+    state = models.CharField(max_length=10, choices=SessionState, default=At.PLANNED, editable=False)
     office = models.ForeignKey(Organization, models.PROTECT, related_name="orientation_sessions")
     country = models.CharField(_("Country"), max_length=2)
     language = models.CharField(_("Language"), max_length=2, choices=Language)
@@ -120,7 +120,7 @@ class OrientationSession(Subject):
         if actor.is_system or actor.role == Role.PLACEMENT_OFFICER:
             return sessions
         own = Q(office__ref=actor.organisation_ref) if actor.role == Role.TRAINER else Q(pk__in=())
-        return sessions.filter(own | ~Q(state=O.PLANNED))
+        return sessions.filter(own | ~Q(state=At.PLANNED))
 
 
 class Seat(Subject):

@@ -14,7 +14,7 @@ from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Row, Ta
 from sapar.foundation.ui.words import Words, say
 from sapar.pre_employment.job_orders.pages import acts_on
 from sapar.pre_employment.orientation.certifying import take_quiz
-from sapar.pre_employment.orientation.models import O, OrientationSession, S, Seat
+from sapar.pre_employment.orientation.models import At, OrientationSession, S, Seat
 from sapar.pre_employment.orientation.permissions import answers_quiz, may_book, trains
 from sapar.pre_employment.orientation.queries import seats_in, seats_left
 from sapar.pre_employment.orientation.quiz import questions
@@ -23,7 +23,7 @@ from sapar.pre_employment.orientation.sessions import hold_session
 from sapar.registers.journeys.choices import country_name
 
 TONES: dict[str, Tag] = {
-    O.OPEN: Tag("", "open"), O.HELD: Tag("", "done"), S.BOOKED: Tag("", "open"), S.CERTIFIED: Tag("", "kept"),
+    At.OPEN: Tag("", "open"), At.HELD: Tag("", "done"), S.BOOKED: Tag("", "open"), S.CERTIFIED: Tag("", "kept"),
     S.ATTENDED: Tag("", "done"), S.MISSED: Tag("", "unknown"),
 }  # fmt: skip
 
@@ -39,7 +39,7 @@ def session_row(session: OrientationSession, actor: Actor) -> Row:
     said = say("{when} · {language} · {place}", when=session.when, language=session.get_language_display(),
                place=session.place)  # fmt: skip
     tag = tag_of(session) if actor.is_staff else _free(session)
-    asked = say(_("Free seats: {n}"), n=seats_left(session)) if actor.is_staff and session.state == O.OPEN else ""
+    asked = say(_("Free seats: {n}"), n=seats_left(session)) if actor.is_staff and session.state == At.OPEN else ""
     return Row(session.title, address_of(session), tag, ref=session.ref, asked=asked, last=said)
 
 
@@ -67,7 +67,7 @@ def public_page(session: OrientationSession, actor: Actor, own: Seat | None) -> 
     acts, lead = [], _("It costs nothing. Afterwards comes a short quiz, and the certificate")
     if own:
         acts.append(Act(_("To my seat"), address_of(own), "main"))
-    elif session.state != O.OPEN or session.has_begun:
+    elif session.state != At.OPEN or session.has_begun:
         lead = _("Seats in this session cannot be booked now. Choose another session")
     elif not seats_left(session):
         lead = _("All seats are booked. Choose another session, or look again later: a seat may become free")
@@ -84,9 +84,9 @@ def public_page(session: OrientationSession, actor: Actor, own: Seat | None) -> 
 def desk_page(session: OrientationSession, actor: Actor) -> dict[str, Any]:
     """Return what trainers and officers see of a session: who has a seat, and what can be done."""
     acts = acts_on(actor, session)
-    if session.state == O.OPEN and session.has_begun and trains(actor, session):
+    if session.state == At.OPEN and session.has_begun and trains(actor, session):
         acts.insert(0, Act(hold_session.label, reverse("orientation:attendance", args=[session.ref]), "main"))
-    if session.state == O.OPEN and not session.has_begun and may_book(actor, session) and seats_left(session):
+    if session.state == At.OPEN and not session.has_begun and may_book(actor, session) and seats_left(session):
         acts.insert(0, Act(_("Book a seat for somebody"), reverse("orientation:book", args=[session.ref]), "main"))
     seats = seats_in(actor, session)
     return {
@@ -101,7 +101,7 @@ def desk_page(session: OrientationSession, actor: Actor) -> dict[str, Any]:
 def seat_page(seat: Seat, actor: Actor, on: date) -> dict[str, Any]:
     """Return a seat: the hour and place, then the quiz, then the certificate."""
     acts = acts_on(actor, seat)
-    if seat.state == S.ATTENDED and seat.session.state in (O.OPEN, O.HELD) and answers_quiz(actor, seat):
+    if seat.state == S.ATTENDED and seat.session.state in (At.OPEN, At.HELD) and answers_quiz(actor, seat):
         acts.insert(0, Act(take_quiz.label, reverse("orientation:quiz", args=[seat.ref]), "main"))
     due = Deadline(seat.session.day, on) if seat.state == S.BOOKED and seat.session.day >= on else None
     return {
@@ -117,7 +117,7 @@ def seat_page(seat: Seat, actor: Actor, on: date) -> dict[str, Any]:
 
 def what_now(seat: Seat, on: date) -> str:
     """Say in one sentence where it stands."""
-    if seat.state == S.ATTENDED and seat.session.state == O.CLOSED:
+    if seat.state == S.ATTENDED and seat.session.state == At.CLOSED:
         return _("The quiz of this session is over. Book a seat in another session")
     if seat.state == S.CERTIFIED and seat.valid_until and seat.valid_until < on:
         return _("This certificate has ended. Book a seat in another session")

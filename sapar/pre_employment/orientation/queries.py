@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.lawbook import lawbook
-from sapar.pre_employment.orientation.models import TAKEN, O, OrientationSession, S, Seat
+from sapar.pre_employment.orientation.models import TAKEN, At, OrientationSession, S, Seat
 from sapar.pre_employment.orientation.permissions import DESKS
 from sapar.registers.people.models import Person
 
@@ -33,9 +33,9 @@ def sessions_for(actor: Actor, country: str = "", *, every: bool = False) -> Que
     """
     sessions = OrientationSession.visible_to(actor).annotate(taken=Count("booked", filter=Q(booked__state__in=TAKEN)))
     if actor.role not in DESKS:
-        sessions = sessions.filter(state=O.OPEN, starts_at__gt=clock.now())
+        sessions = sessions.filter(state=At.OPEN, starts_at__gt=clock.now())
     elif not every:
-        sessions = sessions.filter(state__in=(O.PLANNED, O.OPEN, O.HELD))
+        sessions = sessions.filter(state__in=(At.PLANNED, At.OPEN, At.HELD))
     return sessions.filter(country=country) if country else sessions
 
 
@@ -57,7 +57,7 @@ def seats_in(actor: Actor, session: OrientationSession) -> QuerySet[Seat]:
 def booked_seat(person: Person, country: str) -> Seat | None:
     """Return the seat that a person has in a session for a country and that is not over."""
     waiting = Seat.objects.filter(person=person, session__country=country).select_related("session")
-    live = Q(state=S.BOOKED) | Q(state=S.ATTENDED, session__state__in=(O.OPEN, O.HELD))
+    live = Q(state=S.BOOKED) | Q(state=S.ATTENDED, session__state__in=(At.OPEN, At.HELD))
     return waiting.filter(live).first()
 
 
@@ -71,7 +71,7 @@ def seats_to_remind(on: date) -> QuerySet[Seat]:
     """Return the booked seats of sessions that are the day after, and of which nobody was reminded yet."""
     home = ZoneInfo(clock.HOME)
     begins = datetime.combine(on + timedelta(days=1), time(0), home)
-    ahead = Seat.objects.filter(state=S.BOOKED, reminded_on=None, session__state=O.OPEN).select_related("session")
+    ahead = Seat.objects.filter(state=S.BOOKED, reminded_on=None, session__state=At.OPEN).select_related("session")
     return ahead.filter(session__starts_at__gte=begins, session__starts_at__lt=begins + timedelta(days=1)).order_by(
         "pk"
     )
@@ -80,5 +80,5 @@ def seats_to_remind(on: date) -> QuerySet[Seat]:
 def sessions_to_close(on: date) -> QuerySet[OrientationSession]:
     """Return the sessions held so long ago that their quiz is over."""
     last = on - timedelta(days=number("orientation.quiz_days", on))
-    held = OrientationSession.objects.filter(state=O.HELD)
+    held = OrientationSession.objects.filter(state=At.HELD)
     return held.filter(starts_at__lt=datetime.combine(last, time(0), ZoneInfo(clock.HOME))).order_by("pk")

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.errors import ActionError, NotVisible, Refused
+from sapar.foundation.actions.registry import follows
 from sapar.foundation.actions.wrapper import Done, action
 from sapar.pre_employment.orientation.errors import NoSeatLeft, NotYet, QuizOver, SeatBooked, SessionNotOpen
-from sapar.pre_employment.orientation.models import O, OrientationSession, Seat
+from sapar.pre_employment.orientation.models import At, OrientationSession, Seat
 from sapar.pre_employment.orientation.permissions import (
     books_for,
     gives_up,
@@ -42,7 +43,7 @@ def book_seat(
         raise NotVisible
     if not books_for(by, person):
         raise Refused
-    if session.state != O.OPEN or session.has_begun:
+    if session.state != At.OPEN or session.has_begun:
         raise SessionNotOpen
     if earlier := booked_seat(person, session.country):
         raise SeatBooked(number=earlier.number)
@@ -53,6 +54,7 @@ def book_seat(
     return Done({"session": session}, created=seat, tell=[to_person(seat, "booked", when=session.when)])
 
 
+@follows("orientation.cancelled")
 @action(subject=Seat, allowed_to=gives_up, law="orientation", label=_("Cancel the seat"))
 def cancel_seat(seat: Seat, *, by: Actor, on: date) -> Done:
     """Give up a seat: somebody else can book it at once."""
@@ -75,6 +77,7 @@ def remind_of_session(seat: Seat, *, by: Actor, on: date) -> Done:
     return Done(tell=[to_person(seat, "tomorrow", when=seat.session.when)])
 
 
+@follows("orientation.came")
 @action(subject=Seat, allowed_to=notes_attendance, law="orientation", label=_("Was there"))
 def note_attended(seat: Seat, *, by: Actor, on: date) -> Done:
     """Note that somebody was there: the quiz is open to them."""
@@ -82,6 +85,7 @@ def note_attended(seat: Seat, *, by: Actor, on: date) -> Done:
     return Done(tell=[to_person(seat, "quiz")])
 
 
+@follows("orientation.stayed")
 @action(subject=Seat, allowed_to=notes_attendance, law="orientation", label=_("Was not there"))
 def note_missed(seat: Seat, *, by: Actor, on: date) -> Done:
     """Note that somebody was not there; they can book another session."""
@@ -93,5 +97,5 @@ def _may_note(seat: Seat) -> None:
     """Raise before the session's hour, and once it is closed."""
     if not seat.session.has_begun:
         raise NotYet(when=seat.session.when)
-    if seat.session.state not in (O.OPEN, O.HELD):
+    if seat.session.state not in (At.OPEN, At.HELD):
         raise QuizOver

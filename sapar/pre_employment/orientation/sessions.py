@@ -8,19 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actors import Actor, System
+from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import Done, action
 from sapar.foundation.privacy.classes import P0, P1
 from sapar.pre_employment.orientation.errors import InThePast, NotYet
 from sapar.pre_employment.orientation.models import MOST_SEATS, Language, OrientationSession, S, Seat
 from sapar.pre_employment.orientation.permissions import trains, trains_at, trains_or_system
-from sapar.pre_employment.orientation.seats import cancel_seat, note_attended, note_missed
 from sapar.pre_employment.orientation.telling import to_person
 from sapar.registers.journeys.choices import countries
 from sapar.registers.organizations.models import Organization
-
-DUTY = System("the session is cancelled")
 
 
 class Refs(list[str]):
@@ -115,7 +113,7 @@ def hold_session(
     *,
     by: Actor,
     on: date,
-    attended: Annotated[Refs, Ask(_("Who was there"), data_class=P1)],  # type: ignore[valid-type]
+    attended: Annotated[Refs, Ask(_("Who was there"), data_class=P1)],
 ) -> Done:
     """Note for everybody who booked whether they came. Whoever came can take the quiz now."""
     if not session.has_begun:
@@ -123,10 +121,9 @@ def hold_session(
     booked = _waiting(session)
     if set(attended) - {seat.ref for seat in booked}:
         raise ValidationError({"attended": _("Choose from the list")})
-    for seat in booked:
-        note = note_attended if seat.ref in attended else note_missed
-        note(seat, by=by, on=on)
-    return Done({"attended": len(attended), "booked": len(booked)}, silent_because="each person is told about theirs")
+    then = [FollowUp("orientation.came" if seat.ref in attended else "orientation.stayed", seat) for seat in booked]
+    return Done({"attended": len(attended), "booked": len(booked)}, then=then,
+                silent_because="each person is told about theirs")  # fmt: skip
 
 
 @action(subject=OrientationSession, allowed_to=trains_or_system, law="orientation", label=_("Close the session"))
@@ -145,9 +142,9 @@ def cancel_session(
 ) -> Done:
     """Cancel a session. Everybody who booked is told and can choose another."""
     booked = _waiting(session)
-    for seat in booked:
-        cancel_seat(seat, by=DUTY, on=on)
-    return Done({"reason": reason, "booked": len(booked)}, silent_because="each person is told about their seat")
+    then = [FollowUp("orientation.cancelled", seat) for seat in booked]
+    return Done({"reason": reason, "booked": len(booked)}, then=then,
+                silent_because="each person is told about their seat")  # fmt: skip
 
 
 def _waiting(session: OrientationSession) -> list[Seat]:

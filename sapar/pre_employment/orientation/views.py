@@ -23,7 +23,7 @@ from sapar.foundation.ui.paging import page_by_key
 from sapar.pre_employment.orientation import pages
 from sapar.pre_employment.orientation.certifying import take_quiz
 from sapar.pre_employment.orientation.forms import AttendanceForm, BookForm, QuizForm, SessionsFilter
-from sapar.pre_employment.orientation.models import O, OrientationSession, S, Seat
+from sapar.pre_employment.orientation.models import At, OrientationSession, S, Seat
 from sapar.pre_employment.orientation.permissions import DESKS, answers_quiz, books_for_others, trains
 from sapar.pre_employment.orientation.queries import countries_ahead, seats_in, seats_of, sessions_for
 from sapar.pre_employment.orientation.seats import book_seat
@@ -145,7 +145,7 @@ class Attendance(View):
 
     def _session(self, request: HttpRequest, ref: str) -> OrientationSession:
         found = one_of(OrientationSession.visible_to(actor_of(request)), ref)
-        if not trains(actor_of(request), found) or found.state != O.OPEN:
+        if not trains(actor_of(request), found) or found.state != At.OPEN:
             raise Http404
         return found
 
