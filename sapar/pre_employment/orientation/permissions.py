@@ -55,7 +55,7 @@ def notes_attendance(actor: Actor, seat: Seat) -> bool:
 
 def answers_quiz(actor: Actor, seat: Seat) -> bool:
     """The person, their helper, or the trainer who reads the questions aloud and enters the answers."""
-    return is_own(actor, seat.person) or notes_attendance(actor, seat)
+    return is_own(actor, seat.person) or (not actor.is_system and notes_attendance(actor, seat))
 
 
 def system(actor: Actor, subject: Subject) -> bool:

@@ -121,8 +121,9 @@ def hold_session(
     booked = _waiting(session)
     if set(attended) - {seat.ref for seat in booked}:
         raise ValidationError({"attended": _("Choose from the list")})
-    then = [FollowUp("orientation.came" if seat.ref in attended else "orientation.stayed", seat) for seat in booked]
-    return Done({"attended": len(attended), "booked": len(booked)}, then=then,
+    came = [FollowUp("orientation.came", seat) for seat in booked if seat.ref in attended]
+    stayed = [FollowUp("orientation.stayed", seat) for seat in booked if seat.ref not in attended]
+    return Done({"attended": len(came), "booked": len(booked)}, then=[*came, *stayed],
                 silent_because="each person is told about theirs")  # fmt: skip
 
 
