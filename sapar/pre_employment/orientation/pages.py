@@ -122,7 +122,7 @@ def what_now(seat: Seat, on: date) -> str:
     if seat.state == S.CERTIFIED and seat.valid_until and seat.valid_until < on:
         return _("This certificate has ended. Book a seat in another session")
     return {
-        S.BOOKED: _("Your seat is booked. If you cannot come, cancel it: somebody else is waiting"),
+        S.BOOKED: _("Your seat is booked. If you cannot come, cancel it: somebody else can take it"),
         S.ATTENDED: _("You were there. Take the short quiz now: you may try as often as you like"),
         S.MISSED: _("You were not there. Book a seat in another session"),
         S.CERTIFIED: _("You passed. This number is your certificate"),

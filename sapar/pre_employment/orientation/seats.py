@@ -78,7 +78,7 @@ def remind_of_session(seat: Seat, *, by: Actor, on: date) -> Done:
 
 
 @follows("orientation.came")
-@action(subject=Seat, allowed_to=notes_attendance, law="orientation", label=_("Was there"))
+@action(subject=Seat, allowed_to=notes_attendance, law="orientation", label=_("Note: was there"))
 def note_attended(seat: Seat, *, by: Actor, on: date) -> Done:
     """Note that somebody was there: the quiz is open to them."""
     _may_note(seat)
@@ -86,7 +86,7 @@ def note_attended(seat: Seat, *, by: Actor, on: date) -> Done:
 
 
 @follows("orientation.stayed")
-@action(subject=Seat, allowed_to=notes_attendance, law="orientation", label=_("Was not there"))
+@action(subject=Seat, allowed_to=notes_attendance, law="orientation", label=_("Note: was not there"))
 def note_missed(seat: Seat, *, by: Actor, on: date) -> Done:
     """Note that somebody was not there; they can book another session."""
     _may_note(seat)

@@ -84,7 +84,7 @@ def plan_session(
                 silent_because="nobody has a seat yet")  # fmt: skip
 
 
-@action(subject=OrientationSession, allowed_to=trains, law="orientation", label=_("Open for booking"))
+@action(subject=OrientationSession, allowed_to=trains, law="orientation", label=_("Open the booking"))
 def open_session(session: OrientationSession, *, by: Actor, on: date) -> Done:
     """Publish a session: from now on seats can be booked."""
     if session.has_begun:

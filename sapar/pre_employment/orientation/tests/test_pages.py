@@ -86,7 +86,7 @@ def test_a_trainer_plans_a_session_from_the_desk(cast):
     answer = press(client, plan, country="RU", language="ky", day="10.03.2026", hour="10:00", place="x", seats="20")
     session = OrientationSession.objects.get()
     assert answer.url == reverse("orientation:session", args=[session.ref])
-    assert "Open for booking" in page(client, "session", session)
+    assert "Open the booking" in page(client, "session", session)
 
 
 def test_the_trainer_ticks_who_was_there(cast):
