@@ -106,7 +106,7 @@ def seat_page(seat: Seat, actor: Actor, on: date) -> dict[str, Any]:
     due = Deadline(seat.session.day, on) if seat.state == S.BOOKED and seat.session.day >= on else None
     return {
         "title": _("Certificate of orientation") if seat.state == S.CERTIFIED else seat.title, "ref": seat.ref,
-        "kicker": _("Orientation"), "tag": tag_of(seat), "deadline": due, "acts": acts, "facts": seat_facts(seat),
+        "kicker": _("Orientation"), "tag": tag_of(seat), "deadline": due, "acts": acts, "told": seat_facts(seat),
         "note": what_now(seat, on) if actor.kind != Kind.MEMBER else "", "history": shown_history(seat),
         "read_again": [question for question in questions() if question.id in seat.wrong],
         "who_sees": _("The person, trainers of the office, and the offices that help"),
@@ -119,6 +119,9 @@ def what_now(seat: Seat, on: date) -> str:
     """Say in one sentence where it stands."""
     if seat.state == S.ATTENDED and seat.session.state == At.CLOSED:
         return _("The quiz of this session is over. Book a seat in another session")
+    if seat.state == S.ATTENDED and seat.tries:
+        n, total = seat.right_answers, len(questions())
+        return str(say(_("Right answers: {n} of {total}. Read below what to know, and try again"), n=n, total=total))
     if seat.state == S.CERTIFIED and seat.valid_until and seat.valid_until < on:
         return _("This certificate has ended. Book a seat in another session")
     return {

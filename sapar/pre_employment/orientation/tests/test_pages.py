@@ -124,7 +124,7 @@ def test_the_quiz_shows_what_to_read_again_and_then_the_certificate(cast):
         assert press(client, url).status_code == 422
         press(client, url, **(right | {"passport": "a", "fees": "a", "wages": "b"}))
         text = page(client, "seat", seat)
-        assert "5 of 8" in text
+        assert "Right answers: 5 of 8" in text
         assert "Your passport is yours" in text
         press(client, url, **right)
         text = page(client, "seat", seat)
