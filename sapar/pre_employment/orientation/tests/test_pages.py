@@ -3,12 +3,19 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from sapar.pre_employment.orientation.models import OrientationSession, Seat
 from sapar.pre_employment.orientation.pages import what_now
 from sapar.pre_employment.orientation.quiz import questions
 from sapar.pre_employment.orientation.tests.sessions import at_day, attended, booked, certified, now, opened, planned
+
+
+@pytest.fixture
+def client():
+    """A browser of somebody who is not signed in and reads English."""
+    return Client(headers={"accept-language": "en"})
 
 
 def page(client, name, record=None, status=200):
