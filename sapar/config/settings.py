@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "sapar.pre_employment.job_orders.apps.JobOrdersConfig",
     "sapar.pre_employment.applications.apps.ApplicationsConfig",
     "sapar.pre_employment.contracts.apps.ContractsConfig",
+    "sapar.pre_employment.orientation.apps.OrientationConfig",
     "sapar.pre_employment.clearance.apps.ClearanceConfig",
     "sapar.employment.stays.apps.StaysConfig",
     "sapar.employment.assistance.apps.AssistanceConfig",

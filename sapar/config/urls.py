@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("sapar.pre_employment.job_orders.urls")),
     path("", include("sapar.pre_employment.applications.urls")),
     path("", include("sapar.pre_employment.contracts.urls")),
+    path("", include("sapar.pre_employment.orientation.urls")),
     path("", include("sapar.pre_employment.clearance.urls")),
     path("do/", include("sapar.foundation.actions.doors.urls")),
     path("data/", include("sapar.registers.data_rights.urls")),

@@ -22,6 +22,7 @@ PUBLIC = (
     (_("Steps for a country"), "law:steps"),
     (_("Agencies"), "agency_permits:agencies"),
     (_("Jobs abroad"), "job_orders:jobs"),
+    (_("Orientation"), "orientation:list"),
     (_("Make a complaint"), "complaints:file"),
 )
 OWN = (
@@ -38,6 +39,7 @@ DESK = (
     (_("Employers abroad"), "job_orders:employers"),
     (_("Applications"), "applications:list"),
     (_("Contracts"), "contracts:list"),
+    (_("Orientation"), "orientation:list"),
     (_("Certificates"), "clearance:list"),
     (_("Complaints"), "complaints:list"),
     (_("Cases"), "assistance:list"),
@@ -65,6 +67,7 @@ LED: dict[str, Callable[[Actor], bool]] = {
     "job_orders:employers": roles(PLACING, {Role.AGENCY_CLERK}),
     "applications:list": roles({Role.PLACEMENT_OFFICER}, BUSINESS),
     "contracts:list": roles(PLACING, BUSINESS),
+    "orientation:list": roles({Role.TRAINER, Role.PLACEMENT_OFFICER, Role.EMPLOYMENT_OFFICER}),
     "clearance:list": roles({Role.PLACEMENT_OFFICER}),
     "complaints:list": lambda actor: actor.role not in ELSEWHERE,
     "assistance:list": lambda actor: actor.role not in ELSEWHERE,

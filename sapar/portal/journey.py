@@ -25,6 +25,7 @@ from sapar.post_employment.returns.queries import newest_return_of
 from sapar.pre_employment.applications.queries import applications_of
 from sapar.pre_employment.clearance.queries import clearances_of
 from sapar.pre_employment.contracts.queries import offers_of
+from sapar.pre_employment.orientation.queries import seats_of
 from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.journeys.queries import Step, StepState, current_journey, latest_contract, steps_of
 from sapar.registers.organizations.models import Organization
@@ -136,6 +137,7 @@ def rows(person: Person, journey: Journey | None, actor: Actor) -> list[Row]:
     own += (contracts := list(offers_of(actor, person)))
     recorded = latest_contract(journey) if journey and not contracts else None
     own += [record for record in (recorded, newest_return_of(person)) if record]
+    own += seats_of(actor, person)
     own += ServiceReferral.visible_to(actor).filter(returning__journey__person=person)
     return [_row(record) for record in own]
 

@@ -15,6 +15,7 @@ from sapar.foundation.ui.words import Words, say
 from sapar.pre_employment.agency_permits.queries import permit_in_force
 from sapar.pre_employment.clearance.jobs import order_of
 from sapar.pre_employment.job_orders.choices import OrderState
+from sapar.pre_employment.orientation.queries import orientation_certificate
 from sapar.registers.journeys.models import ContractState, Journey, Stage
 
 APPROVED = (OrderState.APPROVED, OrderState.OPEN, OrderState.FILLED)
@@ -74,6 +75,12 @@ def _contract(journey: Journey, on: date) -> Told:
     return Told(True, say(_("Contract no. {number}"), number=version.number))
 
 
+def _orientation(journey: Journey, on: date) -> Told:
+    if orientation_certificate(journey.person, journey.destination, on) is None:
+        return Told(False, _("No certificate of orientation for this country is on record"))
+    return Told(True, _("The certificate of orientation is on record"))
+
+
 def _stay_ground(journey: Journey, on: date) -> Told:
     countries = lawbook().value("clearance.free_movement_countries", on)
     if journey.destination in countries.value and journey.person.citizenship == "KG":
@@ -92,6 +99,7 @@ QUESTIONS: dict[str, Question] = {
     "agency_permit": _agency_permit,
     "job_order": _job_order,
     "contract": _contract,
+    "orientation": _orientation,
     "stay_ground": _stay_ground,
     "emergency_contact": _emergency_contact,
 }
