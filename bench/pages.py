@@ -44,7 +44,8 @@ LISTS = (
     "/people/search?q=asanov", "/people/register", "/people/register-myself", "/complaints/", "/complaints/?q=ООО",
     "/cases/", "/cases/?q=Нурлан", "/cases/new-call", "/cases/referrals", "/returns/", "/returns/?q=Азамат",
     "/reintegration/", "/messages", "/agencies/", "/jobs/", "/verify", "/permits/", "/orders/", "/employers/",
-    "/applications/", "/applications/affected", "/contracts/", "/certificates/", "/data/", "/people/mine/readers",
+    "/orientation/", "/applications/", "/applications/affected", "/contracts/", "/certificates/", "/data/",
+    "/people/mine/readers",
 )  # fmt: skip
 BESIDE = {  # pages that hang on a record's, by its kind
     "journeys.journey": ("{page}/contracts/new",),

@@ -11,6 +11,8 @@ from sapar.pre_employment.clearance.checks import items_of
 from sapar.pre_employment.clearance.models import Clearance
 from sapar.pre_employment.job_orders.choices import Cost
 from sapar.pre_employment.job_orders.models import EmployerVetting, JobOrder
+from sapar.pre_employment.orientation.models import OrientationSession, Seat
+from sapar.pre_employment.orientation.quiz import questions
 from sapar.registers.journeys.models import Journey
 from tests import stages
 from tests.stages import day
@@ -32,6 +34,8 @@ class Going:
     contract: str = ""
     journey: str = ""
     clearance: str = ""
+    session: str = ""
+    seat: str = ""
 
 
 def permit_granted(town: Town) -> str:
@@ -152,9 +156,33 @@ def clearance_asked_for(town: Town) -> Going:
     return going
 
 
+def seat_booked(town: Town) -> Going:
+    """Begimai plans a session and opens it; Nurlan books a seat."""
+    going, begimai = clearance_asked_for(town), town.begimai
+    begimai.does(
+        "plan-session", town.cast.office("centre").ref, country="RU", language="ky", day=day(1), hour="08:00",
+        place="Киев 120, 3", seats="20",
+    )  # fmt: skip
+    going.session = str(OrientationSession.objects.get().ref)
+    begimai.does("open-session", going.session)
+    going.nurlan.fills(f"/orientation/{going.session}/book")
+    going.seat = number_in(going.nurlan.place)
+    return going
+
+
+def oriented(town: Town) -> Going:
+    """He is there, Begimai notes it, and he answers the quiz."""
+    going = seat_booked(town)
+    town.calendar.go(2)
+    seat = Seat.objects.get(ref=going.seat)
+    town.begimai.fills(f"/orientation/{going.session}/attendance", attended=[seat.ref])
+    going.nurlan.fills(f"/orientation/seats/{going.seat}/quiz", **{each.id: each.right for each in questions()})
+    return going
+
+
 def cleared(town: Town) -> Going:
     """Aigul looks at every line that the record does not tell; Samat agrees, because the employer is new."""
-    going = clearance_asked_for(town)
+    going = oriented(town)
     asked = Clearance.objects.get(ref=going.clearance)
     for item in items_of(asked, clock.today()):
         if item.met is None:

@@ -73,6 +73,16 @@ def test_he_asks_for_his_certificate_and_the_record_tells_what_it_knows(town):
     town.aigul.sees("Permit no.", "Job order no.", "Contract no.")
 
 
+def test_he_comes_to_an_orientation_and_passes_the_quiz(town):
+    going = stages.oriented(town)
+    refused(f"/orientation/seats/{going.seat}", town.timur, town.bakyt, town.gulnara, town.svetlana)
+    refused(f"/orientation/seats/{going.seat}/quiz", town.timur, town.bakyt, town.gulnara, town.rustam)
+    going.nurlan.opens(f"/orientation/seats/{going.seat}")
+    going.nurlan.sees("Certificate given")
+    town.aigul.opens(f"/certificates/{going.clearance}")
+    town.aigul.sees("The certificate of orientation is on record")
+
+
 def test_two_officers_issue_it_and_anybody_can_check_it(town):
     going = stages.cleared(town)
     going.nurlan.opens(f"/certificates/{going.clearance}")

@@ -1,5 +1,6 @@
 """Records of the organised pathway for the access matrix: a permit, an order, whoever applied, and their papers."""
 
+from datetime import timedelta
 from typing import Any
 
 from sapar.foundation import clock
@@ -16,6 +17,8 @@ from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.pre_employment.contracts.tests.signings import offered
 from sapar.pre_employment.job_orders.models import EmployerVetting, JobOrder
 from sapar.pre_employment.job_orders.tests.orders import opened
+from sapar.pre_employment.orientation.models import OrientationSession
+from sapar.pre_employment.orientation.tests import sessions
 from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.people.models import Person
@@ -78,3 +81,14 @@ class Organised:
         if not AffectedWorker.objects.exists():
             suspended(self.cast, self.permit)
         return AffectedWorker.objects.get(person=person)
+
+    def session(self, country: str) -> OrientationSession:
+        """Return the session for a country, open for booking."""
+        found = OrientationSession.objects.filter(country=country).first()
+        day = clock.today() + timedelta(days=5)
+        return found or sessions.opened(self.cast, country=country, day=day)
+
+    def seat(self, person: Person, by: Actor) -> Subject:
+        """Return the person's seat in the session for their country."""
+        seat: Subject = sessions.booked_by(by, person, self.session(Journey.objects.get(person=person).destination))
+        return seat

@@ -29,6 +29,7 @@ from sapar.post_employment.returns.models import Return
 from sapar.pre_employment.applications.models import AffectedWorker, Application
 from sapar.pre_employment.clearance.models import Clearance
 from sapar.pre_employment.contracts.models import ContractOffer
+from sapar.pre_employment.orientation.models import OrientationSession, Seat
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Consent, DataQuestion, EmergencyAccess, Purpose, TrustedPerson
 from sapar.registers.journeys.contracts import record_contract
@@ -87,6 +88,8 @@ class Specimens:
             )
         if model in OF_BUSINESS:
             return self.organised.of_business(model)
+        if model is OrientationSession:
+            return {"everybodys": self.organised.session("RU")}
         if model is ApiToken:
             return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
@@ -213,6 +216,7 @@ _MAKERS: dict[type[Subject], Any] = {
     Clearance: lambda made, person: made.organised.clearance(person),
     ContractOffer: lambda made, person: made.organised.contract(person),
     Placement: lambda made, person: made.organised.placement(person),
+    Seat: lambda made, person: made.organised.seat(person, by=holder_of(person)),
     AffectedWorker: lambda made, person: made.organised.affected(person),
     StoredFile: _file,
     Consent: _consent,

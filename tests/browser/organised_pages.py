@@ -38,6 +38,14 @@ ORGANISED = {
     "certificate asked for": of("aigul", "clearance:detail", "orders.clearance"),
     "my certificate": light("applicant", "clearance:detail", "orders.clearance"),
     "confirm a requirement": of("aigul", "clearance:confirm", "orders.clearance", "orders.requirement", sends={}),
+    "orientation": light("visitor", "orientation:list"),
+    "orientation of the desk": of("begimai", "orientation:list"),
+    "session": light("visitor", "orientation:session", "orientation.open"),
+    "session of the desk": of("begimai", "orientation:session", "orientation.held"),
+    "book a seat": light("gulnara", "orientation:book", "orientation.open", sends={}, leads="orientation:seat"),
+    "who was there": of("begimai", "orientation:attendance", "orientation.open", sends={}),
+    "my seat": light("attending", "orientation:seat", "orientation.seat"),
+    "quiz": light("attending", "orientation:quiz", "orientation.seat", sends={}),
     "verify": light("visitor", "clearance:verify", sends={"written": "111 222 333"}, leads="clearance:verify"),
 }  # fmt: skip
 

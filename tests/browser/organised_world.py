@@ -1,5 +1,7 @@
 """The organised pathway in the browser's world, what people decide about their data, and a second step."""
 
+from datetime import timedelta
+
 from sapar.employment.stays.moving import depart
 from sapar.foundation import clock
 from sapar.foundation.accounts import factors
@@ -17,6 +19,7 @@ from sapar.pre_employment.contracts.tests.signings import offered
 from sapar.pre_employment.job_orders.actions import claim_employer
 from sapar.pre_employment.job_orders.models import EmployerVetting, JobOrder
 from sapar.pre_employment.job_orders.tests.orders import drafted, opened
+from sapar.pre_employment.orientation.tests import sessions
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Purpose
 from sapar.registers.journeys.models import Journey, Placement
@@ -75,6 +78,18 @@ def _contracts(town: Town, order: JobOrder) -> dict[str, Somebody]:
             contracts.holds["placement"] = Placement.objects.get(journey=application.journey).ref
     reader = Application.objects.get(ref=contracts.holds["reads_application"]).person
     return {"contracts": contracts, "reader": Somebody("Reader", reader.account)}
+
+
+def oriented(town: Town) -> dict[str, Somebody]:
+    """Let a session lie ahead, and another be held: somebody was there and has the quiz before them."""
+    cast, held, (person, holder) = town.cast, Somebody("Orientation"), somebody(town.cast, 0)
+    before = clock.now() - timedelta(days=3)
+    with clock.at(before):
+        seat = sessions.booked_by(holder, person, sessions.opened(cast, day=before.date() + timedelta(days=1)))
+    sessions.attended(cast, seat)
+    ahead = sessions.opened(cast, day=clock.today() + timedelta(days=9))
+    held.holds = {"open": ahead.ref, "held": seat.session.ref, "seat": seat.ref}
+    return {"orientation": held, "attending": Somebody("Attending", person.account)}
 
 
 def _claimed(town: Town) -> str:

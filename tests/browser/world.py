@@ -9,7 +9,7 @@ from django.urls import reverse
 from sapar.employment.assistance.models import Referral
 from sapar.registers.organizations.models import Membership
 from tests import stages
-from tests.browser.organised_world import organised, rights, stepping
+from tests.browser.organised_world import organised, oriented, rights, stepping
 from tests.browser.page import Page
 from tests.browser.pages import PAGES
 from tests.cast import OFFICES
@@ -65,7 +65,14 @@ def build(town: Town) -> World:
     town.salima.fills(
         f"/people/{nurlan.holds['person']}/begin-assisting", consent_of="person", how="phone", about="All"
     )
-    people |= {"offices": offices, "posts": posts} | _visitors(town) | organised(town) | rights(town) | stepping(town)
+    people |= (
+        {"offices": offices, "posts": posts}
+        | _visitors(town)
+        | organised(town)
+        | oriented(town)
+        | rights(town)
+        | stepping(town)
+    )
     return World(people | {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people})
 
 

@@ -62,6 +62,8 @@ CAST = (
     Named("nargiza", "+996700000015", "Наргиза Үсөнова", _("Permit commission, second member"), PERMITS, "ministry",
         R.COMMISSION_MEMBER),
     Named("rustam", "+996700000016", "Рустам Исаков", _("Placement officer"), PERMITS, "centre", R.PLACEMENT_OFFICER),
+    Named("begimai", "+996700000017", "Бегимай Токоева", _("Trainer: orientation before departure"), PERMITS, "centre",
+        R.TRAINER),
     Named("daniyar", "+79000000001", "Данияр Мамытов", _("Labour attaché, Moscow"), POSTS, "moscow", R.LABOUR_ATTACHE),
     Named("zarina", "+77000000001", "Зарина Эсенова", _("Labour attaché, Almaty"), POSTS, "almaty", R.LABOUR_ATTACHE),
     Named("ermek", "+996700000006", "Эрмек Сыдыков", _("Counsellor of the Aikol Foundation"), PARTNERS, "ngo_aikol",

@@ -16,6 +16,7 @@ from sapar.config.demo.lives import NEW, begin_lives, course_to, life
 from sapar.config.demo.names import Invented
 from sapar.config.demo.offices import open_offices
 from sapar.config.demo.organised import begin_ventures
+from sapar.config.demo.orientation import begin_orientation
 from sapar.config.demo.queue import tasks_on
 from sapar.config.demo.stories import begin_stories
 from sapar.config.demo.troubles import begin_troubles
@@ -53,6 +54,7 @@ def bring_to_life(workers: int) -> World:
         begin_troubles(world)
         begin_stories(world)
         begin_ventures(world)
+        begin_orientation(world)
         calendar.run(Evenings(world))
         calendar.run_tasks(now)
         settle_down()

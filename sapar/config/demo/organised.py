@@ -11,6 +11,7 @@ from typing import Any
 from sapar.config.demo.calendar import Life
 from sapar.config.demo.lives import register
 from sapar.config.demo.names import Invented
+from sapar.config.demo.orientation import orient
 from sapar.config.demo.world import Course, Worker, World
 from sapar.employment.stays.actions import arrive, depart, start_work
 from sapar.foundation import clock
@@ -242,6 +243,7 @@ class _Agency:
         sign_contract(_now(offer), by=worker.themself)
         yield world.in_days(2)
         attest_contract(_now(offer), by=self.staff.daniyar)
+        yield from orient(world, worker)
         clearance: Clearance = request_clearance(worker.journey, by=worker.themself).record
         yield world.in_days(3)
         for item in items_of(clearance, clock.today()):

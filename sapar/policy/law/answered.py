@@ -45,7 +45,7 @@ def _fact(question: Question, kept: Kept, back: str) -> Fact:
 
 def summary(question: Question, kept: Kept, clause: str = "") -> str:
     """Say in one line what was answered to a question, or to the part of it about a clause; empty where nothing was."""
-    fields = question.fields(kept.place, kept.answers)
+    fields = kept.fields(question)
     line, bare = "", False  # bare: a number stands last, and a unit may follow it
     for name, field in fields.items():
         if name not in kept.answers or not is_about(name, clause):

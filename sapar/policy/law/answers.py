@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from sapar.policy.law.forms import NO, NONE, YES
 from sapar.policy.law.places import OTHER, Place, home, moves_freely, place_of
-from sapar.policy.law.questions import QUESTIONS, Question, ticked
+from sapar.policy.law.questions import QUESTIONS, Fields, Question, ticked
 
 KEY = "contract_check"
 SCHEME_OF_UNION = "EAEU"
@@ -23,11 +23,15 @@ OF_THE_COUNTRY = frozenset({"region", "employer_in_regional_agreement", "rate"})
 
 @dataclass
 class Kept:
-    """Answers by field, and the questions that somebody has been at. ``whole`` asks beyond what the rules read."""
+    """Answers by field, and the questions that somebody has been at. ``whole`` asks beyond what the rules read.
+
+    The fields of a question are made once for the answers as they stand: a page of findings asks for them many times.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     whole: bool = False
+    _made: dict[str, Fields] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, session: SessionBase) -> Kept:
@@ -57,16 +61,24 @@ class Kept:
     @property
     def flow(self) -> list[Question]:
         """Return the questions to ask, as far as the answers tell."""
-        return [question for question in QUESTIONS if question.asked(self.place, self.answers)]
+        place, answers = self.place, self.answers
+        return [question for question in QUESTIONS if question.when(place, answers) and self.fields(question)]
+
+    def fields(self, question: Question) -> Fields:
+        """Return the fields of a question that matter here: to be read, not to be put into a form."""
+        if question.slug not in self._made:
+            self._made[question.slug] = question.fields(self.place, self.answers)
+        return self._made[question.slug]
 
     def answer(self, questions: Iterable[Question], given: Mapping[str, Any]) -> None:
         """Take the answers to some questions in place of the earlier ones."""
         asked = tuple(questions)
-        dropped = {name for question in asked for name in question.fields(self.place, self.answers)}
+        dropped = {name for question in asked for name in self.fields(question)}
         if any(question.slug == "country" for question in asked) and given.get("destination") != self.country:
             dropped |= OF_THE_COUNTRY
             given = {name: value for name, value in given.items() if name not in OF_THE_COUNTRY}
         self.answers = {name: value for name, value in self.answers.items() if name not in dropped} | dict(given)
+        self._made = {}
         slugs = [question.slug for question in asked]
         self.seen = [*(slug for slug in self.seen if slug not in slugs), *slugs]
 
@@ -89,7 +101,7 @@ class Kept:
 
     def case(self, on: date) -> dict[str, Any]:
         """Return what was answered in the contract form, to be checked on a day."""
-        names = {name for question in self.flow for name in question.fields(self.place, self.answers)}
+        names = {name for question in self.flow for name in self.fields(question)}
         return case_of({name: value for name, value in self.answers.items() if name in names}, self.place, on)
 
 

@@ -49,10 +49,6 @@ class Question:
         """Return the fields that matter here."""
         return {name: each for name, each in self.make(place, answers).items() if place.matters(name)}
 
-    def asked(self, place: Place, answers: Given) -> bool:
-        """Say whether to ask it, given the answers so far."""
-        return self.when(place, answers) and bool(self.fields(place, answers))
-
 
 def _country(place: Place, answers: Given) -> Fields:
     """The one question that needs an answer: without a country there is no law to check by."""

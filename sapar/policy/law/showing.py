@@ -145,8 +145,10 @@ class _Asked:
     def __init__(self, kept: Kept) -> None:
         self.kept = kept
         self.by_clause: dict[str, Question] = {}
-        for question in kept.flow:
-            for name in question.fields(kept.place, kept.answers):
+        self.place: dict[str, int] = {}
+        for number, question in enumerate(kept.flow):
+            self.place[question.slug] = number
+            for name in kept.fields(question):
                 self.by_clause.setdefault(clause_of(name), question)
 
     def about(self, clause: str) -> Question | None:
@@ -158,7 +160,7 @@ class _Asked:
     def order(self, finding: Finding) -> int:
         """Return the place of a finding among the questions; last where none is about it."""
         question = self.about(finding.field)
-        return self.kept.flow.index(question) if question else len(self.kept.flow)
+        return self.place[question.slug] if question else len(self.place)
 
     def is_open(self, question: Question) -> bool:
         """Say whether nothing was answered."""

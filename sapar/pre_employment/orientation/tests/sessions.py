@@ -36,7 +36,12 @@ def opened(cast, **particulars):
 
 def booked(cast, session=None, who="nurlan"):
     """Nurlan books a seat for himself."""
-    return book_seat(session or opened(cast), by=cast.holder(who), person=cast.worker(who)).record
+    return booked_by(cast.holder(who), cast.worker(who), session or opened(cast))
+
+
+def booked_by(actor, person, session):
+    """Somebody books a seat."""
+    return book_seat(session, by=actor, person=person).record
 
 
 def attended(cast, seat=None):
