@@ -43,7 +43,7 @@ ORGANISED = {
     "session": light("visitor", "orientation:session", "orientation.open"),
     "session of the desk": of("begimai", "orientation:session", "orientation.held"),
     "book a seat": light("gulnara", "orientation:book", "orientation.open", sends={}, leads="orientation:seat"),
-    "who was there": of("begimai", "orientation:attendance", "orientation.open", sends={}),
+    "who was there": of("begimai", "orientation:attendance", "orientation.open"),
     "my seat": light("attending", "orientation:seat", "orientation.seat"),
     "quiz": light("attending", "orientation:quiz", "orientation.seat", sends={}),
     "verify": light("visitor", "clearance:verify", sends={"written": "111 222 333"}, leads="clearance:verify"),
