@@ -151,6 +151,8 @@ def clearance_asked_for(town: Town) -> Going:
     going = contract_attested(town)
     nurlan = going.nurlan
     nurlan.does("name-relative", nurlan.holds["person"], tie="spouse", name="Гүлнара", phone="+996555777889")
+    nurlan.does("add-cost", going.journey, kind="medical", money_0="1500", money_1="KGS", payee="other")
+    nurlan.does("declare-costs", going.journey, alone="yes")
     nurlan.does("request-clearance", going.journey)
     going.clearance = number_in(nurlan.place)
     return going

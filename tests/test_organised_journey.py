@@ -70,7 +70,14 @@ def test_he_asks_for_his_certificate_and_the_record_tells_what_it_knows(town):
     refused(f"/certificates/{going.clearance}", town.timur, town.gulnara, town.ermek, town.svetlana)
     refused(f"/do/prepare-clearance/{going.clearance}", town.timur, town.bakyt, town.gulnara)
     town.aigul.opens(f"/certificates/{going.clearance}")
-    town.aigul.sees("Permit no.", "Job order no.", "Contract no.")
+    town.aigul.sees("Permit no.", "Job order no.", "Contract no.", "Declared on")
+
+
+def test_what_he_paid_is_his_alone(town):
+    going = stages.clearance_asked_for(town)
+    going.nurlan.opens(f"/costs/{going.journey}")
+    going.nurlan.sees("Medical examination")
+    refused(f"/costs/{going.journey}", town.timur, town.bakyt, town.svetlana, town.aigul, town.rustam, town.gulnara)
 
 
 def test_he_comes_to_an_orientation_and_passes_the_quiz(town):

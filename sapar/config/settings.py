@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "sapar.registers.journeys.apps.JourneysConfig",
     "sapar.throughout.complaints.apps.ComplaintsConfig",
     "sapar.throughout.settlements.apps.SettlementsConfig",
+    "sapar.throughout.costs.apps.CostsConfig",
     "sapar.pre_employment.agency_permits.apps.AgencyPermitsConfig",
     "sapar.pre_employment.job_orders.apps.JobOrdersConfig",
     "sapar.pre_employment.applications.apps.ApplicationsConfig",

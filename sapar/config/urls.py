@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("sapar.foundation.accounts.urls")),
     path("", include("sapar.policy.law.urls")),
     path("", include("sapar.throughout.complaints.urls")),
+    path("", include("sapar.throughout.costs.urls")),
     path("", include("sapar.employment.stays.urls")),
     path("", include("sapar.employment.assistance.urls")),
     path("", include("sapar.foundation.files.urls")),

@@ -31,6 +31,7 @@ from sapar.registers.journeys.queries import Step, StepState, current_journey, l
 from sapar.registers.organizations.models import Organization
 from sapar.registers.people.models import Person
 from sapar.throughout.complaints.queries import complaints_of
+from sapar.throughout.costs.pages import ledger_row
 
 WHERE = {
     JourneyState.PLANNED: _("{name}, you are getting ready. Country: {country}"),
@@ -139,7 +140,7 @@ def rows(person: Person, journey: Journey | None, actor: Actor) -> list[Row]:
     own += [record for record in (recorded, newest_return_of(person)) if record]
     own += seats_of(actor, person)
     own += ServiceReferral.visible_to(actor).filter(returning__journey__person=person)
-    return [_row(record) for record in own]
+    return [*map(_row, own), *([ledger_row(journey, actor)] if journey else [])]
 
 
 def _row(record: Subject) -> Row:

@@ -5,6 +5,7 @@ Osh office in Kazakhstan. Whoever may do something for one and not for another s
 """
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from sapar.employment.assistance.actions import take_case
@@ -21,6 +22,7 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.files.inspecting import inspected
 from sapar.foundation.files.models import StoredFile
 from sapar.foundation.files.tests import hostile
+from sapar.foundation.money import Money
 from sapar.foundation.worklists.models import Task
 from sapar.post_employment.reintegration.actions import open_review, propose_service
 from sapar.post_employment.reintegration.models import Review, ServiceReferral
@@ -39,6 +41,8 @@ from sapar.registers.people.actions import register_person
 from sapar.registers.people.models import Person
 from sapar.throughout.complaints.actions import add_proof, file_complaint
 from sapar.throughout.complaints.models import Complaint
+from sapar.throughout.costs.actions import add_cost, declare_costs
+from sapar.throughout.costs.models import CostDeclaration, CostItem, CostKind, Payee
 from tests.access.organised import OF_BUSINESS, Organised
 from tests.cast import Cast
 
@@ -167,6 +171,21 @@ def _file(made: Specimens, person: Person) -> Subject:
     return StoredFile.objects.get(subject_ref=complaint.ref)
 
 
+def _cost(made: Specimens, person: Person) -> Subject:
+    _complaint(made, person)  # without one, nobody but the person knows of any cost
+    cost: CostItem = add_cost(
+        made.journey(person), by=holder_of(person), kind=CostKind.PLACEMENT, money=Money(Decimal(45000), "KGS"),
+        payee=Payee.AGENCY, paid_to="Agent",
+    ).record  # fmt: skip
+    return cost
+
+
+def _declaration(made: Specimens, person: Person) -> Subject:
+    _complaint(made, person)
+    declared: CostDeclaration = declare_costs(made.journey(person), by=holder_of(person), alone=True).record
+    return declared
+
+
 def _consent(made: Specimens, person: Person) -> Subject:
     until, partner = clock.today() + timedelta(days=30), made.cast.office("partner")
     consent: Consent = give_consent(
@@ -218,6 +237,8 @@ _MAKERS: dict[type[Subject], Any] = {
     Placement: lambda made, person: made.organised.placement(person),
     Seat: lambda made, person: made.organised.seat(person, by=holder_of(person)),
     AffectedWorker: lambda made, person: made.organised.affected(person),
+    CostItem: _cost,
+    CostDeclaration: _declaration,
     StoredFile: _file,
     Consent: _consent,
     TrustedPerson: _trusted,

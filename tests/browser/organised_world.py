@@ -1,6 +1,7 @@
 """The organised pathway in the browser's world, what people decide about their data, and a second step."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from sapar.employment.stays.moving import depart
 from sapar.foundation import clock
@@ -8,6 +9,7 @@ from sapar.foundation.accounts import factors
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.securing import add_code_app
 from sapar.foundation.accounts.tests.conftest import code_at
+from sapar.foundation.money import Money
 from sapar.pre_employment.agency_permits.tests.permits import before_commission, granted, suspended
 from sapar.pre_employment.applications.actions import accept_job, offer_job, shortlist_applicant
 from sapar.pre_employment.applications.models import AffectedWorker, Application
@@ -22,8 +24,11 @@ from sapar.pre_employment.job_orders.tests.orders import drafted, opened
 from sapar.pre_employment.orientation.tests import sessions
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Purpose
+from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.organizations.models import Organization
+from sapar.throughout.costs.actions import add_cost, declare_costs
+from sapar.throughout.costs.models import CostKind, Payee
 from tests.story import Somebody, Town
 
 
@@ -90,6 +95,19 @@ def oriented(town: Town) -> dict[str, Somebody]:
     ahead = sessions.opened(cast, day=clock.today() + timedelta(days=9))
     held.holds = {"open": ahead.ref, "held": seat.session.ref, "seat": seat.ref}
     return {"orientation": held, "attending": Somebody("Attending", person.account)}
+
+
+def paid(town: Town) -> dict[str, Somebody]:
+    """Let somebody have paid a fee that the law forbids, and declare it."""
+    person, holder = somebody(town.cast, 6)
+    journey = plan_journey(person, by=holder, destination="RU").record
+    item = add_cost(
+        journey, by=holder, kind=CostKind.PLACEMENT, money=Money(Decimal(45000), "KGS"), payee=Payee.AGENCY
+    ).record  # fmt: skip
+    declared = declare_costs(journey, by=holder, alone=True).record
+    costs = Somebody("Costs")
+    costs.holds = {"journey": journey.ref, "item": item.ref, "declaration": declared.ref}
+    return {"costs": costs, "payer": Somebody("Payer", person.account)}
 
 
 def _claimed(town: Town) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from sapar.employment.assistance.models import Referral
 from sapar.registers.organizations.models import Membership
 from tests import stages
-from tests.browser.organised_world import organised, oriented, rights, stepping
+from tests.browser.organised_world import organised, oriented, paid, rights, stepping
 from tests.browser.page import Page
 from tests.browser.pages import PAGES
 from tests.cast import OFFICES
@@ -70,6 +70,7 @@ def build(town: Town) -> World:
         | _visitors(town)
         | organised(town)
         | oriented(town)
+        | paid(town)
         | rights(town)
         | stepping(town)
     )

@@ -6,6 +6,7 @@ who are chosen go on as lives of their own.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sapar.config.demo.calendar import Life
@@ -16,6 +17,7 @@ from sapar.config.demo.world import Course, Worker, World
 from sapar.employment.stays.actions import arrive, depart, start_work
 from sapar.foundation import clock
 from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.money import Money
 from sapar.pre_employment.agency_permits.actions import (
     accept_paper,
     apply_for_permit,
@@ -55,6 +57,8 @@ from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.organizations.models import Organization, Role
 from sapar.registers.people.belongings import name_relative
 from sapar.registers.people.models import Tie
+from sapar.throughout.costs.actions import add_cost, declare_costs
+from sapar.throughout.costs.models import CostKind, Payee
 
 S = JourneyState
 SECOND_ORDER = 24  # days before the end of the demo when the agency that may still recruit looks for more people
@@ -244,6 +248,7 @@ class _Agency:
         yield world.in_days(2)
         attest_contract(_now(offer), by=self.staff.daniyar)
         yield from orient(world, worker)
+        self._declare(worker, number)
         clearance: Clearance = request_clearance(worker.journey, by=worker.themself).record
         yield world.in_days(3)
         for item in items_of(clearance, clock.today()):
@@ -264,6 +269,16 @@ class _Agency:
                 _now(clearance), by=self.staff.samat, reason=VoidReason.FALSE_PAPER,
                 words="Медициналык корутунду башка адамга таандык. Кайра кайрылсаңыз болот, бул акысыз.",
             )  # fmt: skip
+
+    def _declare(self, worker: Worker, number: int) -> None:
+        """Have somebody write down what they paid; the agency that will be suspended took money from one of them."""
+        by, journey = worker.themself, worker.journey
+        add_cost(journey, by=by, kind=CostKind.MEDICAL, money=Money(Decimal(1800), "KGS"), payee=Payee.OTHER,
+                 paid_on=clock.today(), receipt=True)  # fmt: skip
+        if number == 2 and self.venture.suspended:
+            add_cost(journey, by=by, kind=CostKind.PLACEMENT, money=Money(Decimal(35000), "KGS"), payee=Payee.AGENCY,
+                     paid_to="«Алтын Көпүрө»", paid_on=clock.today())  # fmt: skip
+        declare_costs(journey, by=by, alone=True)
 
     def _suspend(self) -> None:
         permit = AgencyPermit.objects.get(agency=self.agency)

@@ -17,6 +17,7 @@ from sapar.pre_employment.clearance.jobs import order_of
 from sapar.pre_employment.job_orders.choices import OrderState
 from sapar.pre_employment.orientation.queries import orientation_certificate
 from sapar.registers.journeys.models import ContractState, Journey, Stage
+from sapar.throughout.costs.queries import declared
 
 APPROVED = (OrderState.APPROVED, OrderState.OPEN, OrderState.FILLED)
 
@@ -81,6 +82,12 @@ def _orientation(journey: Journey, on: date) -> Told:
     return Told(True, _("The certificate of orientation is on record"))
 
 
+def _cost_declaration(journey: Journey, on: date) -> Told:
+    """That the worker declared is told, never what. Whoever declares on paper shows it to an officer."""
+    said = declared(journey)
+    return Told(True, say(_("Declared on: {date}"), date=f"{said.declared_on:%d.%m.%Y}")) if said else CANNOT_TELL
+
+
 def _stay_ground(journey: Journey, on: date) -> Told:
     countries = lawbook().value("clearance.free_movement_countries", on)
     if journey.destination in countries.value and journey.person.citizenship == "KG":
@@ -99,6 +106,7 @@ QUESTIONS: dict[str, Question] = {
     "agency_permit": _agency_permit,
     "job_order": _job_order,
     "contract": _contract,
+    "cost_declaration": _cost_declaration,
     "orientation": _orientation,
     "stay_ground": _stay_ground,
     "emergency_contact": _emergency_contact,
