@@ -249,7 +249,9 @@ def is_proposed_a_service(town: Town, nurlan: Somebody) -> Somebody:
     bolot.does("note-needs", returning, economic="now", economic_what="Work", social="none", psychosocial="none")
     partner = town.cast.office("partner").ref
     bolot.fills(f"/reintegration/returns/{returning}/propose", kind="training", provider=partner, told="Welding course")
+    bolot.does("draft-plan", returning, economic="A job as a welder", social="School", psychosocial="Nothing needed")
     nurlan.opens("/my-journey")
+    nurlan.holds["plan"] = next(row.ref for row in nurlan.page.context["rows"] if "/plans/" in row.url)
     nurlan.holds["service"] = next(row.ref for row in nurlan.page.context["rows"] if "/services/" in row.url)
     return nurlan
 

@@ -20,7 +20,7 @@ from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui import components
 from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Now, Row, Timeline, tag_for
 from sapar.foundation.ui.words import Words, say
-from sapar.post_employment.reintegration.models import ServiceReferral
+from sapar.post_employment.reintegration.models import ReintegrationPlan, ServiceReferral
 from sapar.post_employment.returns.queries import newest_return_of
 from sapar.pre_employment.applications.queries import applications_of
 from sapar.pre_employment.clearance.queries import clearances_of
@@ -139,6 +139,7 @@ def rows(person: Person, journey: Journey | None, actor: Actor) -> list[Row]:
     recorded = latest_contract(journey) if journey and not contracts else None
     own += [record for record in (recorded, newest_return_of(person)) if record]
     own += seats_of(actor, person)
+    own += ReintegrationPlan.visible_to(actor).filter(returning__journey__person=person)
     own += ServiceReferral.visible_to(actor).filter(returning__journey__person=person)
     return [*map(_row, own), *([ledger_row(journey, actor)] if journey else [])]
 

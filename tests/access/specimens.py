@@ -25,7 +25,8 @@ from sapar.foundation.files.tests import hostile
 from sapar.foundation.money import Money
 from sapar.foundation.worklists.models import Task
 from sapar.post_employment.reintegration.actions import open_review, propose_service
-from sapar.post_employment.reintegration.models import Review, ServiceReferral
+from sapar.post_employment.reintegration.models import ReintegrationPlan, Review, ServiceReferral
+from sapar.post_employment.reintegration.planning import draft_plan
 from sapar.post_employment.returns.actions import note_needs, register_return, return_home
 from sapar.post_employment.returns.models import Return
 from sapar.pre_employment.applications.models import AffectedWorker, Application
@@ -229,6 +230,11 @@ _MAKERS: dict[type[Subject], Any] = {
     ),
     Review: lambda made, person: (
         open_review(made.returning(person), by=made.system, months=3, due_on=clock.today()).record
+    ),
+    ReintegrationPlan: lambda made, person: (
+        draft_plan(
+            made.returning(person), by=made.cast.bolot, economic="Work", social="School", psychosocial="Nothing needed"
+        ).record
     ),
     Referral: _referral,
     Application: lambda made, person: made.organised.application(person),

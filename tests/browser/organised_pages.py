@@ -38,6 +38,7 @@ ORGANISED = {
     "certificate asked for": of("aigul", "clearance:detail", "orders.clearance"),
     "my certificate": light("applicant", "clearance:detail", "orders.clearance"),
     "confirm a requirement": of("aigul", "clearance:confirm", "orders.clearance", "orders.requirement", sends={}),
+    "protected complaint": of("kanykei", "complaints:detail", "costs.protected"),
     "costs": light("payer", "costs:ledger", "costs.journey"),
     "cost": light("payer", "costs:item", "costs.item"),
     "declaration of costs": light("payer", "costs:declaration", "costs.declaration"),

@@ -27,6 +27,8 @@ from sapar.registers.data_rights.models import Purpose
 from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.organizations.models import Organization
+from sapar.throughout.complaints.actions import file_complaint
+from sapar.throughout.complaints.protection import protect_complaint
 from sapar.throughout.costs.actions import add_cost, declare_costs
 from sapar.throughout.costs.models import CostKind, Payee
 from tests.story import Somebody, Town
@@ -107,6 +109,12 @@ def paid(town: Town) -> dict[str, Somebody]:
     declared = declare_costs(journey, by=holder, alone=True).record
     costs = Somebody("Costs")
     costs.holds = {"journey": journey.ref, "item": item.ref, "declaration": declared.ref}
+    complaint = file_complaint(
+        town.cast.office("disputes"), by=holder, kinds="violence", what_happened="x", country="RU", respondent_name="y",
+        phone="+996700000678",
+    ).record  # fmt: skip
+    protect_complaint(complaint, by=town.cast.kanykei, kind="violence", reason="Threats")
+    costs.holds["protected"] = complaint.ref
     return {"costs": costs, "payer": Somebody("Payer", person.account)}
 
 

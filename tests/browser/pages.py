@@ -53,6 +53,7 @@ WORKERS = {
     "my case": light("nurlan", "assistance:case", "nurlan.case"),
     "my complaint": light("nurlan", "complaints:tracking", "nurlan.complaint"),
     "my return": light("azamat", "returns:detail", "azamat.return"),
+    "my plan": light("azamat", "reintegration:plan", "azamat.plan"),
     "my service": light("azamat", "reintegration:service", "azamat.service"),
     "contract form": of("nurlan", "journeys:new_contract", "nurlan.journey", sends={"stage": "offered"},
                         leads="journeys:contract"),
@@ -122,6 +123,7 @@ NO_PAGE = {
         "portal:take", "portal:give_back", "accounts:demo", "accounts:sign_out", "accounts:assist_end",
         "accounts:end_sessions", "law:start_again", "complaints:leave", "journeys:step_done", "set_language",
         "data_rights:decline", "accounts:end_one_session", "contracts:complain", "contracts:complain_version",
+        "costs:complain",
     },
     "the way to another page": {
         "accounts:own", "organizations:membership", "journeys:keep_contract", "agency_permits:vote", "accounts:token",

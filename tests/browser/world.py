@@ -1,12 +1,13 @@
 """The world that the browser sees: Azamat is home again, Nurlan abroad with everything that can happen to somebody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from sapar.employment.assistance.models import Referral
+from sapar.foundation.accounts.actors import Actor
 from sapar.registers.organizations.models import Membership
 from tests import stages
 from tests.browser.organised_world import organised, oriented, paid, rights, stepping
@@ -28,6 +29,7 @@ class World:
 
     people: dict[str, Somebody]
     url: str = ""
+    cast: dict[str, Actor] = field(default_factory=dict)  # the staff, Gulnara and a visitor, by name
 
     def who(self, page: Page) -> Somebody:
         """Return who has a page in front of them."""
@@ -74,7 +76,8 @@ def build(town: Town) -> World:
         | rights(town)
         | stepping(town)
     )
-    return World(people | {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people})
+    people |= {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people}
+    return World(people, cast=town.cast.everyone() | {"gulnara": town.cast.holder("gulnara")})
 
 
 def _newcomer(town: Town, who: dict[str, str]) -> Somebody:

@@ -27,6 +27,7 @@ from sapar.post_employment.reintegration.models import (
     ServiceKind,
     ServiceState,
 )
+from sapar.post_employment.reintegration.planning import agree_to_plan, draft_plan, record_agreement
 from sapar.post_employment.returns.actions import (
     close_return,
     note_needs,
@@ -111,6 +112,8 @@ def come_home(world: World, worker: Worker, on: date) -> Life:
     for _ in range(world.chance.choice((0, 1, 1))):
         fate = world.pick(FATES)
         world.calendar.begin(world.in_days(1, 5), service(world, worker, returning, fate), worker.invented.language)
+    yield world.in_days(3, 12)
+    _plan(world, worker, returning, officer)
     yield from reviews(world, returning)
 
 
@@ -120,6 +123,19 @@ def _note_needs(world: World, returning: Return, officer: Actor) -> None:
         f"{name}_what": world.pick(NEEDED[name]) for name, level in levels.items() if level != NeedLevel.NONE
     }
     note_needs(returning, by=officer, **levels, **words)
+
+
+def _plan(world: World, worker: Worker, returning: Return, officer: Actor) -> None:
+    """Make the plan with somebody; most agree to it at once."""
+    goals: dict[str, Any] = {
+        "economic": "Үч айдын ичинде жумуш табуу: бөлүм сунуштайт, мен барып сүйлөшөм",
+        "social": "Балдарды мектепке орноштуруу, паспортту алмаштыруу", "psychosocial": "Керек болсо кеңешчиге чалам",
+    }  # fmt: skip
+    plan = draft_plan(Return.objects.get(pk=returning.pk), by=officer, **goals).record
+    if worker.record.account and world.chance.random() < 0.6:
+        agree_to_plan(plan, by=worker.themself)
+    elif world.chance.random() < 0.8:
+        record_agreement(plan, by=officer, how=ConsentHow.SPOKEN)
 
 
 def service(world: World, worker: Worker, returning: Return, stops_at: ServiceState) -> Life:

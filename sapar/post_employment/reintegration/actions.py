@@ -20,6 +20,8 @@ from sapar.post_employment.reintegration.models import (
     UNDER_WAY,
     ConsentHow,
     Going,
+    PlanState,
+    ReintegrationPlan,
     Review,
     ReviewState,
     ServiceKind,
@@ -193,6 +195,8 @@ def close_reintegration(
     close_tasks(returning)
     due = returning.reviews.filter(state=ReviewState.DUE)
     then = [FollowUp("reintegration.closed", review) for review in due]
+    plans = ReintegrationPlan.objects.filter(returning=returning).exclude(state=PlanState.CLOSED)
+    then += [FollowUp("reintegration.ended", plan) for plan in plans]
     if returning.is_death:
         return Done({"outcome": outcome}, then=then, silent_because="a person speaks with the family")
     return Done({"outcome": outcome}, then=then, tell=[_news(returning)])

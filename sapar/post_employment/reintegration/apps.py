@@ -15,4 +15,5 @@ class ReintegrationConfig(AppConfig):
     def ready(self) -> None:
         """Register the actions, and what this room adds to the page of a return."""
         import_module("sapar.post_employment.reintegration.actions")
+        import_module("sapar.post_employment.reintegration.planning")
         import_module("sapar.post_employment.reintegration.pages")

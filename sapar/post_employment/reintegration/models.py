@@ -1,4 +1,4 @@
-"""The referral to a service, and the review some months after the needs were noted."""
+"""The plan in three dimensions, the referral to a service, and the review some months after the needs were noted."""
 
 from django.db import models
 from django.db.models import Q
@@ -205,6 +205,72 @@ class Review(Subject):
         reviews = cls.objects.filter(returning__in=Return.visible_to(actor))
         if actor.is_system or actor.kind in (Kind.HOLDER, Kind.HELPER) or actor.role in OFFICERS:
             return reviews
+        return cls.objects.none()
+
+    def data_key(self) -> DataKey:
+        """Return the person's key."""
+        return self.returning.data_key()
+
+
+class PlanState(models.TextChoices):
+    """Where a plan is."""
+
+    PROPOSED = "proposed", _("Proposed")
+    AGREED = "agreed", _("Agreed to")
+    CLOSED = "closed", _("Closed")
+
+
+P = PlanState
+
+
+class ReintegrationPlan(Subject):
+    """What the person and the officer want to reach in the three dimensions. It holds once the person agreed."""
+
+    MOVES = {
+        # action             from                       to
+        "draft_plan": ({NEW}, P.PROPOSED),
+        "revise_plan": ({P.PROPOSED, P.AGREED}, P.PROPOSED),
+        "agree_to_plan": ({P.PROPOSED}, P.AGREED),
+        "record_agreement": ({P.PROPOSED}, P.AGREED),
+        "close_plan": ({P.PROPOSED, P.AGREED}, P.CLOSED),
+    }
+    CLASSES = {
+        P1: {"returning", "drafted_on", "agreed_on", "agreed_how", "ended_on"},
+        P3: {"economic", "social", "psychosocial"},
+    }
+    PAGE = "reintegration:plan"
+    READ_WITH = ("returning__office", "returning__journey__person__key")
+
+    state = models.CharField(max_length=10, choices=PlanState, default=P.PROPOSED, editable=False)
+    returning = models.OneToOneField(Return, models.PROTECT, related_name="plan")
+    economic = SealedTextField(_("Work and income"), max_length=2000)
+    social = SealedTextField(_("Family, home, papers, school, health care"), max_length=2000)
+    psychosocial = SealedTextField(_("Peace of mind, safety, belonging"), max_length=2000)
+    drafted_on = models.DateField(editable=False)
+    agreed_on = models.DateField(null=True, editable=False)
+    agreed_how = models.CharField(_("How the person agreed"), max_length=10, choices=ConsentHow, blank=True)
+    ended_on = models.DateField(null=True, editable=False)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reintegration plan")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def title(self) -> str:
+        """Return what it is, in a word."""
+        return str(_("Plan for coming home"))
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> "models.QuerySet[ReintegrationPlan]":
+        """Show a plan to the person, their helper, and the officers who work with returnees."""
+        plans = cls.objects.filter(returning__in=Return.visible_to(actor))
+        if actor.is_system or actor.kind in (Kind.HOLDER, Kind.HELPER) or actor.role in OFFICERS:
+            return plans
         return cls.objects.none()
 
     def data_key(self) -> DataKey:

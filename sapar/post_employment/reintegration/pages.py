@@ -10,7 +10,14 @@ from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.ui.components import Act, Deadline, Fact, Row
 from sapar.foundation.ui.words import say
-from sapar.post_employment.reintegration.models import OFFICERS, Review, ReviewState, ServiceReferral
+from sapar.post_employment.reintegration.models import (
+    OFFICERS,
+    PlanState,
+    ReintegrationPlan,
+    Review,
+    ReviewState,
+    ServiceReferral,
+)
 from sapar.post_employment.reintegration.permissions import proposes
 from sapar.post_employment.returns.models import Dimension, Return
 from sapar.post_employment.returns.pages import acts_on, tag_of
@@ -18,6 +25,17 @@ from sapar.post_employment.returns.parts import Part, adds_part
 
 MAIN = ("accept_service", "record_consent", "refer_to_provider", "start_service", "complete_service", "record_review")
 HIDDEN = _("The person is not named")
+
+
+@adds_part
+def plan_part(returning: Return, actor: Actor) -> Part | None:
+    """Show the plan of a return to the person and the officers. The button to make it stands with the others."""
+    if not _reads(actor) or returning.is_death:
+        return None
+    plans = ReintegrationPlan.visible_to(actor).filter(returning=returning)
+    rows = [Row(title=plan.title, url=reverse("reintegration:plan", args=[plan.ref]), tag=tag_of(plan), ref=plan.ref)
+            for plan in plans]  # fmt: skip
+    return Part(_("Plan"), rows, [], _("No plan yet"))
 
 
 @adds_part
@@ -120,4 +138,21 @@ def review_page(review: Review, actor: Actor) -> dict[str, Any]:
         "deadline": Deadline(review.due_on, clock.today(actor.place)) if waits else None,
         "acts": acts_on(actor, review, MAIN), "history": shown_history(review), "desk": actor.kind == Kind.MEMBER,
         "back": reverse("returns:detail", args=[review.returning.ref]),
+    }  # fmt: skip
+
+
+def plan_page(plan: ReintegrationPlan, actor: Actor) -> dict[str, Any]:
+    """Return what the person and the officers see of a plan: the goals of each dimension, and who agreed how."""
+    told = [Fact(each.label, getattr(plan, each.value)) for each in Dimension]
+    if plan.agreed_on:
+        told += [Fact(_("How the person agreed"), plan.get_agreed_how_display()),
+                 Fact(_("Agreed on"), f"{plan.agreed_on:%d.%m.%Y}")]  # fmt: skip
+    own = actor.kind != Kind.MEMBER
+    asks = _("Read it in peace. If something is not right, call the office: it is changed with you")
+    return {
+        "title": plan.title if own else plan.returning.person.name, "kicker": plan.title if not own else "",
+        "ref": plan.ref, "tag": tag_of(plan), "facts": told, "acts": acts_on(actor, plan, ("agree_to_plan",)),
+        "history": shown_history(plan), "desk": not own, "back": reverse("returns:detail", args=[plan.returning.ref]),
+        "note": asks if own and plan.state == PlanState.PROPOSED else "",
+        "who_sees": _("The person and the officers who help people who came home"),
     }  # fmt: skip

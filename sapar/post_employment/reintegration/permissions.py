@@ -2,7 +2,13 @@
 
 from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions.guarded import Subject
-from sapar.post_employment.reintegration.models import PROVIDER_ROLES, UNDER_WAY, Review, ServiceReferral
+from sapar.post_employment.reintegration.models import (
+    PROVIDER_ROLES,
+    UNDER_WAY,
+    ReintegrationPlan,
+    Review,
+    ServiceReferral,
+)
 from sapar.post_employment.returns.models import ASSESSORS, Return, ReturnState
 from sapar.registers.organizations.models import Role
 from sapar.registers.people.permissions import is_own
@@ -16,6 +22,23 @@ def officer(actor: Actor, subject: Subject) -> bool:
 def proposes(actor: Actor, returning: Return) -> bool:
     """The same officers, once the needs are noted and until the return is closed."""
     return returning.state == ReturnState.NEEDS_NOTED and officer(actor, returning)
+
+
+def drafts(actor: Actor, returning: Return) -> bool:
+    """The same officers, once for each return; after a death there is nothing to plan."""
+    if returning.is_death or not proposes(actor, returning):
+        return False
+    return not ReintegrationPlan.objects.filter(returning=returning).exists()
+
+
+def own_plan(actor: Actor, plan: ReintegrationPlan) -> bool:
+    """The person whose plan it is, and their helper; nobody else can agree online."""
+    return is_own(actor, plan.returning.person)
+
+
+def officer_for_plan(actor: Actor, plan: ReintegrationPlan) -> bool:
+    """Reintegration and employment officers, never for a plan of their own."""
+    return officer(actor, plan) and not (actor.account and plan.returning.person.account_id == actor.account.pk)
 
 
 def own_service(actor: Actor, service: ServiceReferral) -> bool:

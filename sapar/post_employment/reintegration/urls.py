@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.service_list, name="list"),
     path("services/<str:ref>", views.service, name="service"),
     path("reviews/<str:ref>", views.review, name="review"),
+    path("plans/<str:ref>", views.plan, name="plan"),
     path("returns/<str:ref>/propose", views.Propose.as_view(), name="propose"),
 ]

@@ -19,7 +19,7 @@ from sapar.foundation.ui.paging import page_by_key
 from sapar.post_employment.reintegration import pages
 from sapar.post_employment.reintegration.actions import propose_service
 from sapar.post_employment.reintegration.forms import ProposeForm, ServicesFilter
-from sapar.post_employment.reintegration.models import Review, ServiceReferral
+from sapar.post_employment.reintegration.models import ReintegrationPlan, Review, ServiceReferral
 from sapar.post_employment.reintegration.permissions import proposes
 from sapar.post_employment.reintegration.queries import services_listed
 from sapar.post_employment.returns.models import Return
@@ -92,3 +92,10 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request)
     reviews = Review.visible_to(actor).select_related("returning__journey__person__key")
     return render(request, "ui/subject.html", pages.review_page(open_record(request, reviews, ref), actor))
+
+
+@require_safe
+def plan(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a plan."""
+    found = open_record(request, ReintegrationPlan.visible_to(actor_of(request)), ref)
+    return render(request, "ui/subject.html", pages.plan_page(found, actor_of(request)))

@@ -186,7 +186,10 @@ def note_needs(
         row.level, row.what, row.noted_on = level, what, on
         row.save()
     returning.needs_noted_on = returning.needs_noted_on or on
-    return Done(silent_because="the person was there and sees the needs on their page")
+    return Done(
+        then=[FollowUp("returns.needs_noted", returning)],
+        silent_because="the person was there and sees the needs on their page",
+    )
 
 
 @action(subject=Return, allowed_to=system, law="return", label=_("Tell the head"), has_button=False)

@@ -93,6 +93,7 @@ class Return(Subject):
         "record_talk_with_family": ({S.NOTIFIED}, S.REGISTERED),
         "note_needs": ({S.REGISTERED, S.NEEDS_NOTED}, S.NEEDS_NOTED),
         "escalate_return": (OPEN, KEEP),
+        "ask_for_plan": ({S.NEEDS_NOTED}, KEEP),
         "close_return": ({S.NOTIFIED, S.REGISTERED}, S.CLOSED),
         "close_reintegration": ({S.NEEDS_NOTED}, S.CLOSED),
         "reopen_return": ({S.CLOSED}, S.REGISTERED),

@@ -102,7 +102,10 @@ class TakeEmergencyAccess(View):
         actor: Actor = request.actor  # type: ignore[attr-defined]
         if actor.kind != Kind.MEMBER:
             raise Refused
-        return get_object_or_404(Organization, ref=actor.organisation_ref)
+        office = get_object_or_404(Organization, ref=actor.organisation_ref)
+        if not take_emergency_access.allowed_to(actor, office):
+            raise Refused
+        return office
 
     def _page(self, request: HttpRequest, form: ActionForm, status: int = 200) -> HttpResponse:
         return render(request, "data_rights/emergency.html", {

@@ -16,9 +16,11 @@ from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.classes import P2
 from sapar.registers.journeys.checking import check_terms
 from sapar.registers.journeys.clauses import compared
-from sapar.registers.journeys.models import ContractState, ContractVersion, Journey, JourneyState, Stage
+from sapar.registers.journeys.models import ContractState, ContractVersion, Journey, JourneyState, Stage, StepDone
 from sapar.registers.journeys.permissions import attests, records_contract, replaces_contract
 from sapar.registers.journeys.terms import Terms, canonical, digest_of
+
+SIGNING = ".contract"  # how the step "sign a written contract" ends in every pack that has it
 
 
 class JourneyCancelled(ActionError):
@@ -62,6 +64,8 @@ def record_contract(
     latest = journey.contracts.filter(state=ContractState.RECORDED).order_by("-number_of_version").first()
     worse = [each.path for each in compared(latest.terms, whole) if each.is_worse] if latest else []
     _replace_earlier(version, by, on)
+    if stage in (Stage.SIGNED, Stage.ATTESTED):
+        _tick_signing(journey, on)
     told = Notice("journeys/contract_checked", to=[journey.person.contact()], phone=helpline())
     return Done(
         {"stage": stage, "broken": broken, "worse": worse},
@@ -110,6 +114,15 @@ def _replace_earlier(version: ContractVersion, by: Actor, on: date) -> None:
         if earlier.digest == version.digest:
             raise SameContract(number=earlier.number)
         replace_contract(earlier, by=by, on=on)
+
+
+def _tick_signing(journey: Journey, on: date) -> None:
+    """Tick off the step in which a written contract is signed: nobody is to be reminded of what is on record."""
+    from sapar.registers.journeys.planning import steps_of
+
+    waiting = {step.id for step in steps_of(journey, on) if step.is_open and step.id.endswith(SIGNING)}
+    for step in waiting:
+        StepDone(journey=journey, step=step, done_on=on).save()
 
 
 def _age(born_on: date | None, at: date | str) -> int | None:

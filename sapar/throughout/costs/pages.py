@@ -58,6 +58,7 @@ def findings(broken: tuple[Finding, ...], items: list[CostItem]) -> list[Shown]:
     return [
         Shown(
             "broken", finding.text(readers_language()).partition(". ")[0].rstrip("."), stated=written(totals(items)),
+            stated_label=_("What was paid"),
             law_says=finding.text(readers_language()).partition(". ")[2],
             source=say(_("Source: {law}"), law=finding.law_in(readers_language())),
             what_to_do=finding.do(readers_language()),
