@@ -14,6 +14,9 @@ from sapar.registers.organizations.models import OUTSIDERS, Organization, Role
 from sapar.registers.people.models import Person
 from sapar.registers.people.permissions import is_own, is_registrar
 
+# Whose work never brings them to a person in danger.
+BARRED = OUTSIDERS | {Role.ADMINISTRATOR, Role.AUDITOR, Role.COMMISSION_MEMBER, Role.TRAINER}
+
 
 def own_or_notes_consent(actor: Actor, person: Person) -> bool:
     """The person or their helper; a registrar writes down what was said at the counter or on paper."""
@@ -53,9 +56,8 @@ def answers_questions(actor: Actor, question: DataQuestion) -> bool:
 
 def may_break_glass(actor: Actor, person: Person) -> bool:
     """State staff and partners who work with people, never for a business, and never for their own record."""
-    barred = OUTSIDERS | {Role.ADMINISTRATOR, Role.AUDITOR, Role.COMMISSION_MEMBER, Role.TRAINER}
     themself = actor.account is not None and person.account_id == actor.account.pk
-    return actor.kind == Kind.MEMBER and actor.role not in barred and not themself
+    return actor.kind == Kind.MEMBER and actor.role not in BARRED and not themself
 
 
 def examines_access(actor: Actor, access: EmergencyAccess) -> bool:
@@ -64,5 +66,5 @@ def examines_access(actor: Actor, access: EmergencyAccess) -> bool:
 
 
 def acts_here(actor: Actor, office: Organization) -> bool:
-    """Members of this very office: whoever opens a record does so for it."""
-    return actor.kind == Kind.MEMBER and office.ref == actor.organisation_ref
+    """Members of this very office who work with people: whoever opens a record does so for it."""
+    return actor.kind == Kind.MEMBER and actor.role not in BARRED and office.ref == actor.organisation_ref
