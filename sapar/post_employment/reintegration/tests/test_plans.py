@@ -15,6 +15,7 @@ from sapar.post_employment.reintegration.models import PlanState, ReintegrationP
 from sapar.post_employment.reintegration.planning import (
     DAYS,
     agree_to_plan,
+    ask_for_plan,
     close_plan,
     draft_plan,
     record_agreement,
@@ -40,6 +41,12 @@ def test_once_the_needs_are_noted_a_plan_is_asked_for_in_the_days_of_the_law(cas
     assert task.due_at.astimezone().date() - clock.today() <= timedelta(days=days + 1)
     drafted(cast, assessed)
     assert not Task.objects.of(cast.bolot).filter(asks="draft_plan").exists()
+
+
+@pytest.mark.parametrize("name", ["bolot", "meerim"])
+def test_only_the_system_asks_for_a_plan(cast, assessed, name):
+    with pytest.raises(Refused):
+        ask_for_plan(assessed, by=getattr(cast, name))
 
 
 @pytest.mark.parametrize("left_out", list(GOALS))
