@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.pages import say_done
 from sapar.foundation.actions.guarded import one_of
 from sapar.foundation.notices.models import OutboxMessage
@@ -17,6 +18,7 @@ from sapar.foundation.worklists.actions import give_task_back, take_task
 from sapar.foundation.worklists.models import Task
 from sapar.portal import desk as desk_page
 from sapar.portal.journey import journey_page
+from sapar.registers.data_rights.family import trusting
 from sapar.registers.people.models import Person
 from sapar.registers.people.queries import own_person
 
@@ -93,8 +95,15 @@ def journey(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('accounts:sign_in')}?next={reverse('portal:journey')}")
     person = own_person(actor) or Person.visible_to(actor).filter(account=actor.account).first()
     if person is None:
-        return redirect("portal:desk" if actor.is_staff else "people:register_myself")
+        return redirect(_instead(actor))
     return render(request, "portal/journey.html", journey_page(person, actor))
+
+
+def _instead(actor: Actor) -> str:
+    """Return where somebody without a record of their own starts: at the desk, with those who trust them, or anew."""
+    if actor.is_staff:
+        return "portal:desk"
+    return "data_rights:family" if trusting(actor).exists() else "people:register_myself"
 
 
 @require_safe

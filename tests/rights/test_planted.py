@@ -20,7 +20,7 @@ from tests import stages
 PLANTED = {
     "what_happened": "Кызгалдакбоштандык", "story": "Мөңгүжашырын", "place": "Дүкөнартындагы", "passport": "QZ7391846",
     "relative": "Сырдашева", "phone": "555731846", "address": "Бактыгүлкөчөсү",
-    "file": "Сүрөттөгүжазуу", "answer": "Жашырынжооп",
+    "file": "Сүрөттөгүжазуу", "answer": "Жашырынжооп", "paid_to": "Делдалбайке", "why_protected": "Корголгонсебеп",
 }  # fmt: skip
 
 
@@ -45,6 +45,11 @@ def lived(town, caplog):
     payslip = hostile.PDF.replace(b"\n", f"\n%{PLANTED['file']}\n".encode(), 1)
     proof = SimpleUploadedFile("payslip.pdf", payslip, "application/pdf")
     nurlan.does("add-proof", complaint.ref, file=proof, about=PLANTED["answer"])
+    nurlan.does(
+        "add-cost", journey, kind="placement", money_0="45000", money_1="KGS", payee="middleman",
+        paid_to=PLANTED["paid_to"],
+    )  # fmt: skip
+    town.kanykei.does("protect-complaint", complaint.ref, kind="violence", reason=PLANTED["why_protected"])
     return caplog
 
 
@@ -66,6 +71,11 @@ def test_nothing_private_is_in_clear(lived):
     kept = everything_kept() | {"log": lived.text}
     found = {(name, where) for name, words in PLANTED.items() for where, text in kept.items() if words in text}
     assert found == set()
+
+
+def test_why_a_complaint_is_protected_is_not_in_clear(lived):
+    assert "violence" in Complaint.objects.get().all_kinds
+    assert "violence" not in everything_kept()["complaints_complaint"]
 
 
 def test_the_search_would_find_it(lived):

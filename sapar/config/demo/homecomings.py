@@ -76,6 +76,12 @@ NEEDED = {
     "psychosocial": ("Психолог менен сүйлөшүү", "Тревога после задержания", "Үй-бүлөлүк кеңеш"),
 }
 
+GOALS = {
+    "economic": "Үч айдын ичинде жумуш табуу: бөлүм сунуштайт, мен барып сүйлөшөм",
+    "social": "Балдарды мектепке орноштуруу, паспортту алмаштыруу",
+    "psychosocial": "Айына эки жолу кеңешчи менен сүйлөшүү",
+}
+
 
 def come_home(world: World, worker: Worker, on: date) -> Life:
     """Come home on ``on``, and what the office makes of it."""
@@ -127,10 +133,8 @@ def _note_needs(world: World, returning: Return, officer: Actor) -> None:
 
 def _plan(world: World, worker: Worker, returning: Return, officer: Actor) -> None:
     """Make the plan with somebody; most agree to it at once."""
-    goals: dict[str, Any] = {
-        "economic": "Үч айдын ичинде жумуш табуу: бөлүм сунуштайт, мен барып сүйлөшөм",
-        "social": "Балдарды мектепке орноштуруу, паспортту алмаштыруу", "psychosocial": "Керек болсо кеңешчиге чалам",
-    }  # fmt: skip
+    needed = {need.dimension for need in returning.needs.exclude(level=NeedLevel.NONE)}
+    goals: dict[str, Any] = {name: goal if name in needed else "Эч нерсе керек эмес" for name, goal in GOALS.items()}
     plan = draft_plan(Return.objects.get(pk=returning.pk), by=officer, **goals).record
     if worker.record.account and world.chance.random() < 0.6:
         agree_to_plan(plan, by=worker.themself)

@@ -7,7 +7,10 @@ from django.urls import reverse
 from sapar.employment.stays.tests.staying import NOON, abroad, asked
 from sapar.foundation import clock
 from sapar.foundation.accounts.middleware import HELPING
+from sapar.foundation.accounts.models import Account
+from sapar.registers.data_rights.actions import trust_person
 from sapar.registers.people.belongings import begin_assisting
+from tests.unguarded import unguarded
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +79,13 @@ def test_each_is_led_to_the_returns_and_services_that_are_theirs(cast, who, led)
 
 def test_an_officer_is_led_to_people(cast):
     assert reverse("people:search") in links_of(cast.client_for("aigul").get(reverse("portal:desk")))
+
+
+def test_whoever_is_trusted_and_has_no_record_is_led_to_those_who_trust_them(cast):
+    nurlan, phone = cast.holder("nurlan"), "+996555000077"
+    trust_person(cast.worker("nurlan"), by=nurlan, name="Чолпон", tie="parent", phone=phone)
+    with unguarded():
+        account = Account.opened_for("Чолпон", phone, "ky")
+    client = Client()
+    client.force_login(account)
+    assert client.get(reverse("portal:journey"))["Location"] == reverse("data_rights:family")

@@ -143,15 +143,17 @@ def review_page(review: Review, actor: Actor) -> dict[str, Any]:
 
 def plan_page(plan: ReintegrationPlan, actor: Actor) -> dict[str, Any]:
     """Return what the person and the officers see of a plan: the goals of each dimension, and who agreed how."""
-    told = [Fact(each.label, getattr(plan, each.value)) for each in Dimension]
-    if plan.agreed_on:
-        told += [Fact(_("How the person agreed"), plan.get_agreed_how_display()),
-                 Fact(_("Agreed on"), f"{plan.agreed_on:%d.%m.%Y}")]  # fmt: skip
+    agreed = [
+        Fact(_("How the person agreed"), plan.get_agreed_how_display()),
+        Fact(_("Agreed on"), f"{plan.agreed_on:%d.%m.%Y}"),
+    ] if plan.agreed_on else []  # fmt: skip
     own = actor.kind != Kind.MEMBER
     asks = _("Read it in peace. If something is not right, call the office: it is changed with you")
     return {
         "title": plan.title if own else plan.returning.person.name, "kicker": plan.title if not own else "",
-        "ref": plan.ref, "tag": tag_of(plan), "facts": told, "acts": acts_on(actor, plan, ("agree_to_plan",)),
+        "ref": plan.ref, "tag": tag_of(plan), "facts": agreed,
+        "goals": [Fact(each.label, getattr(plan, each.value)) for each in Dimension],
+        "acts": acts_on(actor, plan, ("agree_to_plan",)),
         "history": shown_history(plan), "desk": not own, "back": reverse("returns:detail", args=[plan.returning.ref]),
         "note": asks if own and plan.state == PlanState.PROPOSED else "",
         "who_sees": _("The person and the officers who help people who came home"),

@@ -98,4 +98,4 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
 def plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a plan."""
     found = open_record(request, ReintegrationPlan.visible_to(actor_of(request)), ref)
-    return render(request, "ui/subject.html", pages.plan_page(found, actor_of(request)))
+    return render(request, "reintegration/plan.html", pages.plan_page(found, actor_of(request)))
