@@ -1,5 +1,6 @@
 """The LawBook protocol: which law was applied. The room ``policy/law`` implements it with the country packs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -41,6 +42,9 @@ class LawBook(Protocol):
 
     def citations(self, matter: str, on: date) -> list[str]:
         """Return the acts and articles under which a matter (a key's first part) stands on ``on``."""
+
+    def in_words(self, matter: str, recorded: Iterable[str], language: str) -> list[str]:
+        """Return recorded citations of a matter in a reader's language; as they were recorded where that is unknown."""
 
     @property
     def digest(self) -> str:

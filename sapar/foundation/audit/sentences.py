@@ -14,6 +14,8 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.actions.registry import ACTIONS
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import opened
+from sapar.foundation.languages.texts import readers_language
+from sapar.foundation.lawbook import lawbook
 from sapar.foundation.privacy.models import KeysRead
 from sapar.foundation.ui.components import Event
 from sapar.foundation.ui.words import say
@@ -58,9 +60,14 @@ def _sentence(event: AuditEvent, names: Names, keys: KeysRead) -> Sentence:
         who=_who(json.loads(event.actor), names),
         when=datetime.fromisoformat(event.recorded_at),
         on=event.on,
-        under="; ".join(law.get("under", ())),
+        under="; ".join(_under(law)),
         details=opened(event.details, erased=_("(erased)"), keys=keys),
     )
+
+
+def _under(law: Mapping[str, Any]) -> list[str]:
+    """Return the articles in the reader's language: the trail holds them in English, once and for all."""
+    return lawbook().in_words(law["matter"], law["under"], readers_language()) if law.get("under") else []
 
 
 def actor_of(event: AuditEvent) -> str:

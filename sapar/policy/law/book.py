@@ -8,6 +8,7 @@ Keys name the matter, not the country, so the same action runs on the law of whi
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,12 +90,13 @@ class LawBook:
 
     def citations(self, matter: str, on: date) -> list[str]:
         """The acts and articles under which a matter (a key, or its part before the dot) stands on a day."""
-        found = [
-            value.citation.text()
-            for key, parameter in sorted(self.pack.parameters.items())
-            if (key == matter or key.startswith(f"{matter}.")) and (value := parameter.on(on))
-        ]
+        found = [value.citation.text() for each in _parameters(self.pack, matter) if (value := each.on(on))]
         return list(dict.fromkeys(found))
+
+    def in_words(self, matter: str, recorded: Iterable[str], language: str) -> list[str]:
+        """Recorded citations of a matter in a reader's language; what the pack holds no more stays as recorded."""
+        told = _told(self.pack, matter, language)
+        return [told.get(each, each) for each in recorded]
 
     def _parameter(self, key: str) -> Parameter:
         parameter = self.pack.parameters.get(key)
@@ -111,3 +113,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return int(value)
     return value
+
+
+def _parameters(pack: Pack, matter: str) -> list[Parameter]:
+    """Return the entries of a matter, by key."""
+    found = sorted(pack.parameters.items())
+    return [parameter for key, parameter in found if key == matter or key.startswith(f"{matter}.")]
+
+
+_known: dict[tuple[str, str, str], dict[str, str]] = {}
+
+
+def _told(pack: Pack, matter: str, language: str) -> dict[str, str]:
+    """Return how each citation of a matter reads in a language, by how it is recorded; of every day there was."""
+    key = (pack.digest, matter, language)
+    if key not in _known:
+        values = [value for parameter in _parameters(pack, matter) for value in parameter.values]
+        _known[key] = {value.citation.text(): value.citation.text(language) for value in values}
+    return _known[key]

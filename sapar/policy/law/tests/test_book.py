@@ -24,6 +24,16 @@ def test_an_act_is_cited_in_the_readers_language() -> None:
     assert LawBook().citation("appeal.reply_working_days", language="ru").endswith("статья 8")
 
 
+def test_recorded_citations_are_told_in_the_readers_language() -> None:
+    recorded = LawBook().citations("orientation", on=DAY)
+    assert LawBook().in_words("orientation", recorded, "ky") == ["Sapar кызмат стандарты (сунуш), SV11"]
+    assert LawBook().in_words("orientation", recorded, "en") == recorded
+
+
+def test_a_citation_that_the_pack_no_longer_holds_stays_as_it_was_recorded() -> None:
+    assert LawBook().in_words("orientation", ["An act of old, article 1"], "ky") == ["An act of old, article 1"]
+
+
 def test_all_citations_of_a_matter_are_listed_once() -> None:
     assert LawBook().citations("complaint", on=DAY) == ["Sapar service standard (proposal), SV16"]
 
