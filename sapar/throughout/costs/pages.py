@@ -17,6 +17,7 @@ from sapar.foundation.ui.components import Act, Fact, Findings, Row, Tag
 from sapar.foundation.ui.components import Finding as Shown
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.findings import Finding
+from sapar.policy.law.showing import SURE
 from sapar.registers.journeys.models import Journey
 from sapar.throughout.costs.actions import NO_BUSINESS, add_cost, declare_costs
 from sapar.throughout.costs.models import C, CostDeclaration, CostItem
@@ -62,7 +63,7 @@ def findings(broken: tuple[Finding, ...], items: list[CostItem]) -> list[Shown]:
             law_says=finding.text(readers_language()).partition(". ")[2],
             source=say(_("Source: {law}"), law=finding.law_in(readers_language())),
             what_to_do=finding.do(readers_language()),
-            unverified=finding.checked.state not in ("confirmed", "disputed"),
+            unverified=finding.checked.state not in SURE,
             disputed=finding.checked.state == "disputed",
         )
         for finding in broken

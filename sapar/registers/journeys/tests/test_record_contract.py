@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from sapar.foundation import clock
 from sapar.foundation.audit.trail import opened
 from sapar.foundation.notices.models import OutboxMessage
+from sapar.registers.journeys import contracts
 from sapar.registers.journeys.actions import cancel_journey, record_contract
 from sapar.registers.journeys.contracts import JourneyCancelled, SameContract
 from sapar.registers.journeys.models import ContractState, Stage
@@ -126,3 +127,11 @@ def test_the_terms_are_sealed_in_the_trail(cast):
     event = record_contract(journey, by=nurlan, stage=Stage.OFFERED, terms=offer(employer="Stroy Garant")).event
     assert "Stroy" not in event.after + event.details
     assert clock.today().year == 2026
+
+
+@pytest.mark.parametrize(("stage", "ticked"), [(Stage.OFFERED, False), (Stage.SIGNED, True)])
+def test_a_signed_contract_ticks_off_the_step_of_signing_and_an_offered_one_does_not(cast, monkeypatch, stage, ticked):
+    monkeypatch.setattr(contracts, "SIGNING", ".ban")  # a step that the law of these tests has
+    journey, nurlan = planned(cast)
+    record_contract(journey, by=nurlan, stage=stage, terms=OFFER)
+    assert journey.done_steps.filter(step="x.ban").exists() is ticked
