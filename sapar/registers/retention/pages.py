@@ -17,7 +17,7 @@ from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.book import LawBook
 from sapar.registers.retention.models import OF_PERSON, RetentionEnd, S
 
-TONES = {S.ANNOUNCED: "late", S.HELD: "open", S.KEPT: "kept", S.ERASED: "plain"}
+TONES = {S.ANNOUNCED: "open", S.HELD: "unknown", S.KEPT: "kept", S.ERASED: "plain"}
 UNITS = {"months": _("Months: {n}"), "days": _("Days: {n}")}
 
 
