@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "sapar.registers.organizations.apps.OrganizationsConfig",
     "sapar.registers.people.apps.PeopleConfig",
     "sapar.registers.data_rights.apps.DataRightsConfig",
+    "sapar.registers.retention.apps.RetentionConfig",
     "sapar.registers.journeys.apps.JourneysConfig",
     "sapar.throughout.complaints.apps.ComplaintsConfig",
     "sapar.throughout.settlements.apps.SettlementsConfig",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("sapar.pre_employment.orientation.urls")),
     path("", include("sapar.pre_employment.clearance.urls")),
     path("do/", include("sapar.foundation.actions.doors.urls")),
+    path("", include("sapar.registers.retention.urls")),
     path("data/", include("sapar.registers.data_rights.urls")),
     path("people/", include("sapar.registers.people.urls")),
     path("organizations/", include("sapar.registers.organizations.urls")),

@@ -44,6 +44,7 @@ DESK = (
     (_("Complaints"), "complaints:list"),
     (_("Cases"), "assistance:list"),
     (_("Returns"), "returns:list"),
+    (_("What will be erased"), "retention:list"),
     (_("Services"), "reintegration:list"),
 )
 LICENSING = frozenset({Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER})
@@ -72,6 +73,7 @@ LED: dict[str, Callable[[Actor], bool]] = {
     "complaints:list": lambda actor: actor.role not in ELSEWHERE,
     "assistance:list": lambda actor: actor.role not in ELSEWHERE,
     "returns:list": roles(INFORMED),
+    "retention:list": roles({Role.DATA_PROTECTION_OFFICER, Role.AUDITOR}),
     "reintegration:list": roles(OFFICERS, PROVIDER_ROLES),
 }
 

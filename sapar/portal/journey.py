@@ -30,6 +30,7 @@ from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.journeys.queries import Step, StepState, current_journey, latest_contract, steps_of
 from sapar.registers.organizations.models import Organization
 from sapar.registers.people.models import Person
+from sapar.registers.retention.models import EndState, RetentionEnd
 from sapar.throughout.complaints.queries import complaints_of
 from sapar.throughout.costs.pages import ledger_row
 
@@ -138,6 +139,7 @@ def rows(person: Person, journey: Journey | None, actor: Actor) -> list[Row]:
     own += (contracts := list(offers_of(actor, person)))
     recorded = latest_contract(journey) if journey and not contracts else None
     own += [record for record in (recorded, newest_return_of(person)) if record]
+    own += RetentionEnd.visible_to(actor).filter(person=person, state=EndState.ANNOUNCED)
     own += seats_of(actor, person)
     own += ReintegrationPlan.visible_to(actor).filter(returning__journey__person=person)
     own += ServiceReferral.visible_to(actor).filter(returning__journey__person=person)

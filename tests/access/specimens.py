@@ -40,6 +40,8 @@ from sapar.registers.journeys.models import ContractVersion, Journey, Placement
 from sapar.registers.organizations.models import Membership, Organization
 from sapar.registers.people.actions import register_person
 from sapar.registers.people.models import Person
+from sapar.registers.retention.actions import announce_end
+from sapar.registers.retention.models import RetentionEnd
 from sapar.throughout.complaints.actions import add_proof, file_complaint
 from sapar.throughout.complaints.models import Complaint
 from sapar.throughout.costs.actions import add_cost, declare_costs
@@ -247,6 +249,7 @@ _MAKERS: dict[type[Subject], Any] = {
     CostDeclaration: _declaration,
     StoredFile: _file,
     Consent: _consent,
+    RetentionEnd: lambda made, person: announce_end(person, by=made.system, quiet_since=clock.today()).record,
     TrustedPerson: _trusted,
     DataQuestion: _question,
     EmergencyAccess: _emergency,

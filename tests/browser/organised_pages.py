@@ -55,6 +55,9 @@ ORGANISED = {
 
 RIGHTS = {
     "my decisions": light("gulnara", "data_rights:mine"),
+    "how long data are kept": light("visitor", "retention:terms"),
+    "what will be erased": of("jyldyz", "retention:list"),
+    "how long my data are kept": light("gulnara", "retention:end", "rights.end"),
     "my consent": light("gulnara", "data_rights:consent", "rights.consent"),
     "whom I trust": light("gulnara", "data_rights:trusted", "rights.trusted"),
     "my question": light("gulnara", "data_rights:question", "rights.question"),

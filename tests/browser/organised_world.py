@@ -6,7 +6,7 @@ from decimal import Decimal
 from sapar.employment.stays.moving import depart
 from sapar.foundation import clock
 from sapar.foundation.accounts import factors
-from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.actors import Actor, System
 from sapar.foundation.accounts.securing import add_code_app
 from sapar.foundation.accounts.tests.conftest import code_at
 from sapar.foundation.money import Money
@@ -27,6 +27,7 @@ from sapar.registers.data_rights.models import Purpose
 from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.organizations.models import Organization
+from sapar.registers.retention.actions import announce_end
 from sapar.throughout.complaints.actions import file_complaint
 from sapar.throughout.complaints.protection import protect_complaint
 from sapar.throughout.costs.actions import add_cost, declare_costs
@@ -151,4 +152,5 @@ def rights(town: Town) -> dict[str, Somebody]:
         "emergency": take_emergency_access(post, by=cast.zarina, number=gulnara.ref, reason="In danger"),
     }  # fmt: skip
     papers.holds = {name: str(outcome.record.ref) for name, outcome in made.items()}
+    papers.holds["end"] = announce_end(gulnara, by=System("retention"), quiet_since=clock.today()).record.ref
     return {"rights": papers}
