@@ -18,6 +18,7 @@ from sapar.config.demo.offices import open_offices
 from sapar.config.demo.organised import begin_ventures
 from sapar.config.demo.orientation import begin_orientation
 from sapar.config.demo.queue import tasks_on
+from sapar.config.demo.quiet import HELD_SINCE, hold_one, register_long_ago, years_ago
 from sapar.config.demo.stories import begin_stories
 from sapar.config.demo.troubles import begin_troubles
 from sapar.config.demo.world import Course, Worker, World
@@ -44,8 +45,10 @@ def bring_to_life(workers: int) -> World:
     chance = random.Random(SEED)  # noqa: S311  # the same country every time
     last = last_whole_day()
     calendar = Calendar(last - timedelta(days=DAYS), last, chance)
-    with clock.at(now - timedelta(days=DAYS + 2)):
+    with clock.at(years_ago(now)):
         offices = open_offices()
+        quiet = register_long_ago(offices["osh"])
+    with clock.at(now - timedelta(days=DAYS + 2)):
         world = World(calendar, Staff(offices, chance), offices, chance)
         world.name_employers()
     with clock.at(now), tasks_on(calendar):
@@ -55,6 +58,7 @@ def bring_to_life(workers: int) -> World:
         begin_stories(world)
         begin_ventures(world)
         begin_orientation(world)
+        calendar.begin(calendar.ago(HELD_SINCE), hold_one(world, quiet))
         calendar.run(Evenings(world))
         calendar.run_tasks(now)
         settle_down()

@@ -7,9 +7,10 @@ from typing import Annotated
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sapar.employment.assistance import asking, clocks, referring, reports  # noqa: F401  # more actions
+from sapar.employment.assistance import asking, clocks, forgetting, referring, reports  # noqa: F401  # more actions
 from sapar.employment.assistance.choices import Concern, Outcome, StepKind, Urgency
 from sapar.employment.assistance.desks import contacts_at, desk_of
+from sapar.employment.assistance.errors import Forgotten
 from sapar.employment.assistance.models import OPEN, AssistanceCase, CaseMember
 from sapar.employment.assistance.permissions import (
     asker,
@@ -191,6 +192,8 @@ def close_case(case: AssistanceCase, *, by: Actor, on: date) -> Done:
 @action(subject=AssistanceCase, allowed_to=asker_or_team, law="assistance", label=_("Open the case again"))
 def reopen_case(case: AssistanceCase, *, by: Actor, on: date, reason: Reason) -> Done:
     """Open a case again: the trouble is not over. Its clock starts anew."""
+    if not case.key.wrapped:
+        raise Forgotten
     add_step(case, by, on, StepKind.MESSAGE if asker(by, case) else StepKind.STEP, reason)
     case.outcome, case.outcome_words, case.acted_at, case.escalated_at = "", "", None, None
     case.act_by = clocks.act_by(Urgency(case.urgency), on, case.office)

@@ -60,6 +60,7 @@ class AssistanceCase(Subject):
         "resolve_case": (AT_WORK, S.RESOLVED),
         "close_case": ({S.RESOLVED}, S.CLOSED),
         "reopen_case": ({S.RESOLVED, S.CLOSED}, S.IN_PROGRESS),
+        "forget_case": ({S.CLOSED}, KEEP),
     }
     CLASSES = {
         P1: {

@@ -85,3 +85,8 @@ def receiver(actor: Actor, referral: Referral) -> bool:
 def part_of(actor: Actor) -> AskedAs:
     """Say in which part an actor asks for help for a person on record."""
     return AskedAs.STAFF if actor.kind == Kind.MEMBER else AskedAs.SELF
+
+
+def of_nobody(actor: Actor, case: AssistanceCase) -> bool:
+    """The system, about a case that has a key of its own: another one's key is a person's."""
+    return actor.is_system and case.person_id is None

@@ -26,6 +26,7 @@ WITH_AGENCY = frozenset({S.DRAFT, S.RETURNED})
 APPLIED = frozenset({S.SUBMITTED, S.RETURNED, S.COMPLETE, S.BEFORE_COMMISSION})
 OPEN = APPLIED | {S.DRAFT}
 LIVE = frozenset({S.GRANTED, S.SUSPENDED})
+ENDED = frozenset(S) - OPEN - LIVE
 # What was ever granted stands in the public register for good.
 PUBLIC = LIVE | {S.REVOKED, S.REPLACED, S.EXPIRED}
 

@@ -17,6 +17,7 @@ from sapar.foundation.privacy.classes import P0, P1, P2, P3
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.pre_employment.agency_permits.choices import (
+    ENDED,
     LIVE,
     OPEN,
     PUBLIC,
@@ -61,6 +62,8 @@ class AgencyPermit(Subject):
         "remind_of_end": (LIVE, KEEP),
         "replace_permit": ({S.GRANTED}, S.REPLACED),
         "expire_permit": (LIVE, S.EXPIRED),
+        "forget_permit_file": (ENDED, KEEP),
+        "destroy_permit_key": (ENDED, KEEP),
         # of the rooms above, after the acts before
         "stop_orders": ({S.SUSPENDED}, KEEP),
         "cancel_orders": ({S.REVOKED}, KEEP),

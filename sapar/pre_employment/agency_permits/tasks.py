@@ -11,8 +11,11 @@ from sapar.foundation.actions.errors import ActionError
 from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.work.schedule import daily
 from sapar.pre_employment.agency_permits.actions import expire_permit, remind_of_end
+from sapar.pre_employment.agency_permits.choices import ENDED
+from sapar.pre_employment.agency_permits.forgetting import forget_permit_file
 from sapar.pre_employment.agency_permits.models import AgencyPermit
 from sapar.pre_employment.agency_permits.queries import permits_to_expire, reminders_due
+from sapar.registers.retention.queries import PERMIT, quiet_since_their_end
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +32,13 @@ def expire_permits(on: date) -> int:
 def remind_of_ends(on: date) -> int:
     """Remind agencies of permits that end soon. Returns how many."""
     return _each(on, ((remind_of_end, permit, {"days_before": step}) for permit, step in reminders_due(on)))
+
+
+@daily
+def forget_old_permits(on: date) -> int:
+    """Forget names and papers in permits that ended so long ago as the law says. Returns how many."""
+    ended = AgencyPermit.objects.filter(state__in=ENDED).exclude(key__wrapped="")
+    return _each(on, ((forget_permit_file, permit, {}) for permit in quiet_since_their_end(ended, PERMIT, on)))
 
 
 def _each(on: date, acts: Iterable[tuple[Action, AgencyPermit, dict[str, Any]]]) -> int:

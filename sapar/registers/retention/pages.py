@@ -1,8 +1,10 @@
 """What the pages of retention show: the terms for everybody, one end, the list for who watches over data."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Act, Deadline, Fact, Row, Tag
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.book import LawBook
+from sapar.registers.retention.kinds import OTHERWISE, UNDER_TERM
 from sapar.registers.retention.models import OF_PERSON, RetentionEnd, S
 
 TONES = {S.ANNOUNCED: "open", S.HELD: "unknown", S.KEPT: "kept", S.ERASED: "plain"}
@@ -22,16 +25,25 @@ UNITS = {"months": _("Months: {n}"), "days": _("Days: {n}")}
 
 
 def terms_page(on: date) -> dict[str, Any]:
-    """Return every term of the law of retention, with its article, as anybody may read it."""
+    """Return every term of the law of retention, with its article and the kinds under it, as anybody may read it."""
     pack, language = LawBook().pack, readers_language()
-    told = []
+    terms, kinds = [], []
     for key, parameter in sorted(pack.parameters.items()):
         value = parameter.on(on) if key.startswith("retention.") else None
         if value is not None:
             title = parameter.title.get(language) or parameter.title["en"]
             number = say(UNITS[parameter.unit], n=value.value)
-            told.append(Fact(title, say("{number} ({law})", number=number, law=value.citation.text(language))))
-    return {"title": _("How long data are kept"), "told": told}
+            terms.append(Fact(title, say("{number} ({law})", number=number, law=value.citation.text(language))))
+            if key in UNDER_TERM:
+                kinds.append(Fact(title, names_of(UNDER_TERM[key])))
+    kinds += [Fact(names_of([kind]), words) for kind, words in OTHERWISE.items()]
+    return {"title": _("How long data are kept"), "terms": terms, "kinds": kinds}
+
+
+def names_of(kinds: Iterable[str]) -> str:
+    """Return the names of kinds, in the reader's language; the first begins the sentence."""
+    names = ", ".join(str(apps.get_model(kind)._meta.verbose_name) for kind in kinds)
+    return names[:1].upper() + names[1:]
 
 
 def row_of(end: RetentionEnd, actor: Actor) -> Row:

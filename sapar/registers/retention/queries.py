@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeVar
 
+from django.db import models
+
+from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.lawbook import lawbook
 from sapar.policy.law.calendars import add_months
 from sapar.registers.people.models import Person, PersonState
 from sapar.registers.retention.models import RetentionEnd, S
 
-MONTHS, WARNING, LONGEST_HOLD = (
-    f"retention.{name}" for name in ("person_months", "warning_days", "longest_hold_months")
+SubjectT = TypeVar("SubjectT", bound=Subject)
+
+MONTHS, WARNING, LONGEST_HOLD, CASE, PERMIT, MESSAGE = (
+    f"retention.{name}"
+    for name in ("person_months", "warning_days", "longest_hold_months", "case_months", "permit_months", "message_days")
 )
 
 
@@ -36,6 +43,15 @@ def last_sign_of_life(person: Person) -> date:
 def _days(events: "object") -> list[date]:
     newest = events.exclude(action__in=OWN_ACTS).order_by("-pk").values_list("on", flat=True).first()  # type: ignore[attr-defined]
     return [date.fromisoformat(newest)] if newest else []
+
+
+def quiet_since_their_end(ended: "models.QuerySet[SubjectT]", term: str, on: date) -> "Iterator[SubjectT]":
+    """Yield, of records that have ended, those in which nothing happened for the months of a term and more."""
+    last = add_months(on, -number(term, on))
+    for record in ended.order_by("pk").iterator():
+        kind = record._meta.label_lower
+        if max(_days(AuditEvent.objects.filter(subject_type=kind, subject_ref=record.ref)), default=on) <= last:
+            yield record
 
 
 OWN_ACTS = frozenset({"announce_end", "hold_data", "end_hold"})

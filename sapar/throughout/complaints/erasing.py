@@ -1,5 +1,7 @@
 """What erasing a person means here: an open complaint speaks against it, a closed one forgets who complained.
 
+A complaint of nobody on record is forgotten in the same way by the daily round, when the law's months are over.
+
 The key of the case is destroyed, so that names, words and contacts are unreadable on the record, in the trail and in
 messages. What it was about, which state it reached and the sums stay, tied to nobody.
 """
@@ -39,10 +41,10 @@ def forget_complaints(person: Person) -> None:
     subject=Complaint, allowed_to=system, law="complaint", label=_("The complainant was forgotten"), has_button=False
 )
 def forget_complainant(complaint: Complaint, *, by: Actor, on: date) -> Done:
-    """Untie a complaint from a person who is erased."""
+    """Untie a complaint from a person who is erased, or forget whose it was when its months are over."""
     complaint.complainant = complaint.journey = None
     complaint.secret_digest = ""
-    return Done(silent_because="the person was erased", then=[FollowUp("complaints.forgotten", complaint)])
+    return Done(silent_because="nobody is left to write to", then=[FollowUp("complaints.forgotten", complaint)])
 
 
 @follows("complaints.forgotten")
@@ -55,4 +57,4 @@ def destroy_case_key(complaint: Complaint, *, by: Actor, on: date) -> Done:
     key = complaint.key
     key.wrapped, key.destroyed_at = "", clock.now()
     key.save()
-    return Done(silent_because="the person was erased")
+    return Done(silent_because="nobody is left to write to")

@@ -10,7 +10,8 @@ from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.worklists.models import Task
 from sapar.pre_employment.agency_permits.actions import expire_permit, remind_of_end, renew_permit
 from sapar.pre_employment.agency_permits.choices import Decision, S
-from sapar.pre_employment.agency_permits.tasks import expire_permits, remind_of_ends
+from sapar.pre_employment.agency_permits.forgetting import destroy_permit_key, forget_permit_file
+from sapar.pre_employment.agency_permits.tasks import expire_permits, forget_old_permits, remind_of_ends
 from sapar.pre_employment.agency_permits.tests.permits import OWNERS, granted, now, suspended
 
 
@@ -89,3 +90,25 @@ def test_an_open_proposal_ends_with_the_permit(cast, permit):
 def test_only_the_system_reminds_and_ends(cast, permit, act, given):
     with pytest.raises(Refused):
         act(permit, by=cast.chinara, **given)
+
+
+def test_names_and_papers_of_a_permit_that_ended_are_forgotten_after_the_years_of_the_law(cast, permit):
+    with at(permit, -1):
+        expire_permits(clock.today())
+        ended = clock.now()
+    with clock.at(ended + timedelta(days=3650)):
+        assert forget_old_permits(clock.today()) == 0
+    with clock.at(ended + timedelta(days=3656)):
+        assert forget_old_permits(clock.today()) == 1
+        assert forget_old_permits(clock.today()) == 0
+    left = now(permit)
+    assert (left.state, left.owners.count(), left.key.wrapped) == (S.EXPIRED, 0, "")
+    assert not left.partners.exclude(reach="").exists()
+
+
+def test_only_the_system_forgets_a_permit(cast, permit):
+    with at(permit, -1):
+        expire_permits(clock.today())
+    for act in (forget_permit_file, destroy_permit_key):
+        with pytest.raises(Refused):
+            act(now(permit), by=cast.asel)
