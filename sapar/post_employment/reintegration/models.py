@@ -229,7 +229,7 @@ class ReintegrationPlan(Subject):
     MOVES = {
         # action             from                       to
         "draft_plan": ({NEW}, P.PROPOSED),
-        "revise_plan": ({P.PROPOSED, P.AGREED}, P.PROPOSED),
+        "revise_plan": (set(P), P.PROPOSED),
         "agree_to_plan": ({P.PROPOSED}, P.AGREED),
         "record_agreement": ({P.PROPOSED}, P.AGREED),
         "close_plan": ({P.PROPOSED, P.AGREED}, P.CLOSED),

@@ -5,6 +5,7 @@ from sapar.foundation.actions.guarded import Subject
 from sapar.post_employment.reintegration.models import (
     PROVIDER_ROLES,
     UNDER_WAY,
+    PlanState,
     ReintegrationPlan,
     Review,
     ServiceReferral,
@@ -34,6 +35,11 @@ def drafts(actor: Actor, returning: Return) -> bool:
 def own_plan(actor: Actor, plan: ReintegrationPlan) -> bool:
     """The person whose plan it is, and their helper; nobody else can agree online."""
     return is_own(actor, plan.returning.person)
+
+
+def revises(actor: Actor, plan: ReintegrationPlan) -> bool:
+    """The same officers; a closed plan only when its return was opened again."""
+    return officer_for_plan(actor, plan) and (plan.state != PlanState.CLOSED or proposes(actor, plan.returning))
 
 
 def officer_for_plan(actor: Actor, plan: ReintegrationPlan) -> bool:

@@ -14,8 +14,8 @@ from sapar.foundation.lawbook import lawbook
 from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.classes import P3
 from sapar.foundation.worklists.tasks import close_tasks, open_task
-from sapar.post_employment.reintegration.models import ConsentHow, ReintegrationPlan
-from sapar.post_employment.reintegration.permissions import drafts, officer_for_plan, own_plan, system
+from sapar.post_employment.reintegration.models import ConsentHow, PlanState, ReintegrationPlan
+from sapar.post_employment.reintegration.permissions import drafts, officer_for_plan, own_plan, revises, system
 from sapar.post_employment.returns import clocks
 from sapar.post_employment.returns.desks import desk_of
 from sapar.post_employment.returns.models import Dimension, Return
@@ -38,10 +38,11 @@ Psychosocial = Annotated[str, _goal(Dimension.PSYCHOSOCIAL)]
 @action(subject=Return, allowed_to=system, law="return", label=_("Ask for a plan"), has_button=False)
 def ask_for_plan(returning: Return, *, by: Actor, on: date) -> Done:
     """Ask the desk for a plan within the days of the law, once the needs are noted; not after a death."""
-    if not (returning.is_death or ReintegrationPlan.objects.filter(returning=returning).exists()):
-        office, days = returning.office, int(lawbook().value(DAYS, on).value)
-        due = clocks.end_of(on + timedelta(days=days), office)
-        open_task(returning, asks="draft_plan", role=desk_of(office), due=due, office_ref=office.ref)
+    plan = ReintegrationPlan.objects.filter(returning=returning).first()
+    if plan is None and not returning.is_death:
+        _ask(returning, "draft_plan", returning, on)
+    elif plan is not None and plan.state == PlanState.CLOSED:  # the return was opened again
+        _ask(plan, "revise_plan", returning, on)
     return Done(silent_because="the desk shows it")
 
 
@@ -57,13 +58,13 @@ def draft_plan(
     return Done(created=plan, tell=[_to_person(plan)])
 
 
-@action(subject=ReintegrationPlan, allowed_to=officer_for_plan, law="return", label=_("Change the plan"))
+@action(subject=ReintegrationPlan, allowed_to=revises, law="return", label=_("Change the plan"))
 def revise_plan(
     plan: ReintegrationPlan, *, by: Actor, on: date, economic: Economic, social: Social, psychosocial: Psychosocial
 ) -> Done:
     """Change the plan. What was agreed before stays in its history, and the person is asked anew."""
     plan.economic, plan.social, plan.psychosocial = economic, social, psychosocial
-    plan.drafted_on, plan.agreed_on, plan.agreed_how = on, None, ""
+    plan.drafted_on, plan.agreed_on, plan.agreed_how, plan.ended_on = on, None, "", None
     return Done(tell=[_to_person(plan)])
 
 
@@ -93,6 +94,12 @@ def close_plan(plan: ReintegrationPlan, *, by: Actor, on: date) -> Done:
     plan.ended_on = on
     close_tasks(plan)
     return Done(silent_because="the message about the end of the reintegration tells it")
+
+
+def _ask(subject: Return | ReintegrationPlan, asks: str, returning: Return, on: date) -> None:
+    office, days = returning.office, int(lawbook().value(DAYS, on).value)
+    due = clocks.end_of(on + timedelta(days=days), office)
+    open_task(subject, asks=asks, role=desk_of(office), due=due, office_ref=office.ref)
 
 
 def _to_person(plan: ReintegrationPlan) -> Notice:

@@ -32,7 +32,7 @@ def contracts_of_application(application: Application, actor: Actor, on: date) -
     may = actor.kind == Kind.MEMBER and prepares(actor, application)
     label = _("Offer a changed contract") if rows else offer_contract.label
     act = Act(label, reverse("contracts:offer", args=[application.ref]), "plain" if rows else "main") if may else None
-    return Panel("contracts/rows_panel.html", _("Contract"), {"rows": rows, "act": act}) if rows or act else None
+    return Panel("ui/parts/rows_panel.html", _("Contract"), {"rows": rows, "act": act}) if rows or act else None
 
 
 @on_journey
@@ -40,7 +40,7 @@ def contracts_of_journey(journey: Journey, actor: Actor) -> PersonPanel | None:
     """Show on the page of a journey the contracts offered for its job."""
     rows = [own_row(offer) for offer in ContractOffer.visible_to(actor).filter(journey=journey)]
     context = {"rows": rows, "act": None}
-    return PersonPanel(_("Contract for the job"), "contracts/rows_panel.html", context) if rows else None
+    return PersonPanel(_("Contract for the job"), "ui/parts/rows_panel.html", context) if rows else None
 
 
 @on_contract

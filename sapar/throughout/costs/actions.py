@@ -28,6 +28,12 @@ def check_amount(money: Money) -> None:
         raise ValidationError(_("Write how much you paid, for example 45000"), code="amount")
 
 
+def check_pay(money: Money) -> None:
+    """Refuse what is no pay."""
+    if not 0 < money.amount < MOST:
+        raise ValidationError(_("Write what you got for the month, for example 45000"), code="amount")
+
+
 WhatFor = Annotated[CostKind, Ask(_("What for"), as_it_stands=True, data_class=P2, who_sees=NO_BUSINESS)]
 Paid = Annotated[Money, Ask(_("How much"), as_it_stands=True, data_class=P2, check=check_amount)]
 Taker = Annotated[Payee, Ask(_("Who took the money"), as_it_stands=True, data_class=P2)]
@@ -102,7 +108,7 @@ def note_first_pay(
     by: Actor,
     on: date,
     money: Annotated[Money, Ask(_("First month's pay"), hint=_("What you got in your hands"), data_class=P2,
-                                check=check_amount)],
+                                check=check_pay)],
 ) -> Done:  # fmt: skip
     """Add the first month's pay, by which the cost of the job is measured (SDG indicator 10.7.1)."""
     declaration.pay_amount, declaration.pay_currency = money.amount, money.currency

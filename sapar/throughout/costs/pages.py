@@ -18,6 +18,8 @@ from sapar.foundation.ui.components import Finding as Shown
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.findings import Finding
 from sapar.policy.law.showing import SURE
+from sapar.policy.law.wording import shown
+from sapar.policy.law.words import FEES
 from sapar.registers.journeys.models import Journey
 from sapar.throughout.costs.actions import NO_BUSINESS, add_cost, declare_costs
 from sapar.throughout.costs.models import C, CostDeclaration, CostItem
@@ -55,10 +57,11 @@ def _writing(journey: Journey) -> list[Act]:
 
 
 def findings(broken: tuple[Finding, ...], items: list[CostItem]) -> list[Shown]:
-    """Return the breaches with the article, beside what was paid."""
+    """Return the breaches with the article, beside what was paid of that kind."""
+    paid = written(totals(item for item in items if item.kind in FEES))
     return [
         Shown(
-            "broken", finding.text(readers_language()).partition(". ")[0].rstrip("."), stated=written(totals(items)),
+            "broken", finding.text(readers_language()).partition(". ")[0].rstrip("."), stated=paid,
             stated_label=_("What was paid"),
             law_says=finding.text(readers_language()).partition(". ")[2],
             source=say(_("Source: {law}"), law=finding.law_in(readers_language())),
@@ -107,7 +110,7 @@ def declaration_page(said: CostDeclaration, actor: Actor) -> dict[str, Any]:
         (_("Declared on"), f"{said.declared_on:%d.%m.%Y}"),
         (_("All together"), written(said.totals)),
         (_("First month's pay"), str(pay) if pay else ""),
-        (_("Months of pay that the job cost"), str(months).replace(".", ",") if months is not None else ""),
+        (_("Months of pay that the job cost"), shown(months, readers_language()) if months is not None else ""),
     ]
     note = "" if pay else _("Add your first month's pay when you have it: then you see how many months the job cost")
     return _subject(said, actor, said.title) | {

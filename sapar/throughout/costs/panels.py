@@ -20,11 +20,12 @@ def costs_of_journey(journey: Journey, actor: Actor) -> Panel | None:
     rows = [row_of(item) for item in costs_of(actor, journey)]
     own = owns_journey(actor, journey)
     act = Act(_("What I paid for the job"), reverse("costs:ledger", args=[journey.ref])) if own else None
-    return Panel(_("Costs of the job"), "costs/panel.html", {"rows": rows, "act": act}) if rows or act else None
+    return Panel(_("Costs of the job"), "ui/parts/rows_panel.html", {"rows": rows, "act": act}) if rows or act else None
 
 
 @add_panel
 def costs_panel(person: Person, actor: Actor) -> Panel | None:
     """Show the payments to officers who work on a complaint of this person."""
     rows = [row_of(item) for item in costs_of_person(actor, person)] if actor.is_staff else []
-    return Panel(_("Costs of the job"), "costs/panel.html", {"rows": rows, "act": None}, order=55) if rows else None
+    context = {"rows": rows, "act": None}
+    return Panel(_("Costs of the job"), "ui/parts/rows_panel.html", context, order=55) if rows else None

@@ -21,6 +21,9 @@ from sapar.post_employment.reintegration.planning import (
     record_agreement,
     revise_plan,
 )
+from sapar.post_employment.returns.actions import note_needs, reopen_return
+from sapar.post_employment.returns.models import Return
+from sapar.post_employment.returns.tests.travellers import NO_NEEDS
 
 GOALS = {"economic": "Жумуш табуу", "social": "Мектеп", "psychosocial": "Эч нерсе керек эмес"}
 
@@ -103,3 +106,16 @@ def test_it_closes_with_the_reintegration_and_only_then(cast, assessed):
 def test_others_never_learn_of_it(cast, assessed, name):
     drafted(cast, assessed)
     assert not ReintegrationPlan.visible_to(getattr(cast, name)).exists()
+
+
+def test_a_return_that_was_opened_again_asks_for_its_plan_anew(cast, assessed, nurlan):
+    plan = drafted(cast, assessed)
+    close_reintegration(assessed, by=cast.bolot, outcome="reintegrated", words="Иштеп жатат")
+    with pytest.raises(Refused):
+        revise_plan(now(plan), by=cast.bolot, **GOALS)
+    again = reopen_return(Return.objects.get(pk=assessed.pk), by=cast.bolot).record
+    note_needs(again, by=cast.bolot, **NO_NEEDS)
+    assert Task.objects.of(cast.bolot).filter(asks="revise_plan").exists()
+    revise_plan(now(plan), by=cast.bolot, **GOALS)
+    assert (now(plan).state, now(plan).ended_on) == (PlanState.PROPOSED, None)
+    agree_to_plan(now(plan), by=nurlan.actor)
