@@ -10,6 +10,7 @@ from sapar.foundation.notices.models import OutboxMessage
 from sapar.pre_employment.agency_permits.models import AgencyPermit
 from sapar.pre_employment.agency_permits.supervising import reinstate_permit
 from sapar.pre_employment.agency_permits.tests.permits import suspended
+from sapar.pre_employment.applications.actions import withdraw_from_job
 from sapar.pre_employment.applications.tests.applicants import accepted, offered
 from sapar.pre_employment.clearance.actions import (
     confirm_requirement,
@@ -18,9 +19,11 @@ from sapar.pre_employment.clearance.actions import (
     withdraw_request,
 )
 from sapar.pre_employment.clearance.checks import items_of
+from sapar.pre_employment.clearance.choices import ClearanceState, VoidReason
 from sapar.pre_employment.clearance.models import Clearance
 from sapar.pre_employment.clearance.risks import second_person_because
 from sapar.pre_employment.clearance.tests.people import TODAY
+from tests.unguarded import unguarded
 
 pytestmark = pytest.mark.usefixtures("day")
 
@@ -109,3 +112,19 @@ def test_another_actor_for_a_business_sees_nothing(cast):
 def test_the_worker_can_ask_for_it_alone(cast):
     journey = accepted(cast).journey
     assert request_clearance(journey, by=cast.holder("nurlan")).record.journey == journey
+
+
+def test_whoever_withdraws_from_the_job_has_no_request_left(cast):
+    clearance = asked_by_agency(cast)
+    withdraw_from_job(clearance.journey.applications.get(), by=cast.holder("nurlan"))
+    assert Clearance.objects.get(pk=clearance.pk).state == ClearanceState.WITHDRAWN
+
+
+def test_the_certificate_for_a_job_that_was_given_up_is_voided(cast):
+    clearance = asked_by_agency(cast)
+    with unguarded():
+        Clearance.objects.filter(pk=clearance.pk).update(state=ClearanceState.ISSUED)
+    withdraw_from_job(clearance.journey.applications.get(), by=cast.holder("nurlan"))
+    left = Clearance.objects.get(pk=clearance.pk)
+    assert (left.state, left.void_reason) == (ClearanceState.VOIDED, VoidReason.CONTRACT_CHANGED)
+    assert OutboxMessage.objects.filter(notice="clearance/voided").count() == 1

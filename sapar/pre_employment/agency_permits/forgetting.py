@@ -22,10 +22,12 @@ def forget_permit_file(permit: AgencyPermit, *, by: Actor, on: date) -> Done:
     for partner in permit.partners.exclude(reach=""):
         partner.reach = ""
         partner.save()
-    return Done(silent_because="a duty of the register, not a decision", then=[FollowUp("permits.forgotten", permit)])
+    return Done(
+        silent_because="a duty of the register, not a decision", then=[FollowUp("agency_permits.forgotten", permit)]
+    )
 
 
-@follows("permits.forgotten")
+@follows("agency_permits.forgotten")
 @action(
     subject=AgencyPermit, allowed_to=system, law="retention", label=_("The key of the permit was destroyed"),
     has_button=False,

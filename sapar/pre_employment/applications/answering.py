@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import Done, action
 from sapar.pre_employment.applications.applying import check_age, require_open
 from sapar.pre_employment.applications.choices import Reason, S
@@ -76,7 +77,10 @@ def withdraw_from_job(application: Application, *, by: Actor, on: date, why: Why
     if application.state == S.ACCEPTED:
         places.give_back(application.order, on, was_taken=True)
     application.answered_on, application.reason_words = on, why
-    return Done({"why": why} if why else {}, tell=[to_recruiters(application, S.WITHDRAWN.label)])
+    return Done(
+        {"why": why} if why else {}, tell=[to_recruiters(application, S.WITHDRAWN.label)],
+        then=[FollowUp("applications.withdrawn", application)],
+    )  # fmt: skip
 
 
 @action(subject=Application, allowed_to=system, law="application", label=_("The offer ended"), has_button=False)

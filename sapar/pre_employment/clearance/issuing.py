@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from sapar.foundation import clock
@@ -15,13 +16,14 @@ from sapar.foundation.lawbook import lawbook
 from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.classes import P3
 from sapar.foundation.worklists.tasks import close_tasks
+from sapar.pre_employment.applications.models import Application
 from sapar.pre_employment.clearance.checks import items_of, missing
 from sapar.pre_employment.clearance.choices import OPEN, ClearanceState, VoidReason
 from sapar.pre_employment.clearance.desks import ISSUE_DAYS, ask_colleagues, ask_for_issue, office_of
 from sapar.pre_employment.clearance.errors import AlreadyLeft, SecondOfficerNeeded, StillMissing
 from sapar.pre_employment.clearance.issuer import signing_key
 from sapar.pre_employment.clearance.models import Clearance
-from sapar.pre_employment.clearance.permissions import decider, issuer, system
+from sapar.pre_employment.clearance.permissions import decider, decider_or_system, issuer, system
 from sapar.pre_employment.clearance.risks import WORDS, second_person_because
 from sapar.pre_employment.clearance.tokens import HOME, Certificate
 from sapar.registers.journeys.models import Journey, JourneyState
@@ -87,7 +89,10 @@ def return_clearance(
     return Done({"reason": reason}, silent_because="the officer finds it on the desk")
 
 
-@action(subject=Clearance, allowed_to=decider, law="clearance.valid_days", label=_("Void the certificate"), grave=True)
+@action(
+    subject=Clearance, allowed_to=decider_or_system, law="clearance.valid_days", label=_("Void the certificate"),
+    grave=True,
+)  # fmt: skip
 def void_clearance(
     clearance: Clearance,
     *,
@@ -133,6 +138,21 @@ def settle_clearances(journey: Journey, *, by: Actor, on: date) -> Done:
         elif left:
             use_clearance(clearance, by=LEFT, on=on)
     return Done(silent_because="whoever noted the departure knows it")
+
+
+@follows("applications.withdrawn")
+def fall_with_job(application: Application, *, by: Actor, on: date) -> None:
+    """Void the certificate of whoever withdrew from the job it was issued for, and take an open request back."""
+    from sapar.pre_employment.clearance.actions import withdraw_request  # actions imports this module
+
+    if application.journey is None:
+        return
+    for clearance in application.journey.clearances.filter(state__in=OPEN):
+        withdraw_request(clearance, by=by, on=on)
+    for clearance in application.journey.clearances.filter(state=ClearanceState.ISSUED):
+        with translation.override(clearance.journey.person.language):
+            words = str(_("You withdrew from the job that it was issued for"))
+        void_clearance(clearance, by=by, on=on, reason=VoidReason.CONTRACT_CHANGED, words=words)
 
 
 def _issued(clearance: Clearance, by: Actor, on: date) -> Done:

@@ -16,6 +16,7 @@ class OfferState(models.TextChoices):
     IN_FORCE = "in_force", _("In force")
     ENDED = "ended", _("Ended")
     REPLACED = "replaced", _("Replaced by a newer version")
+    DROPPED = "dropped", _("Fell with the job: the worker withdrew")
 
 
 S = OfferState

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.registry import follows
 from sapar.foundation.actions.wrapper import Done, action
+from sapar.foundation.worklists.tasks import close_tasks
 from sapar.pre_employment.applications.choices import S as ApplicationState
 from sapar.pre_employment.applications.models import Application
-from sapar.pre_employment.contracts.choices import BINDING, S
+from sapar.pre_employment.contracts.choices import BINDING, UNFINISHED, S
 from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.pre_employment.contracts.permissions import system
 from sapar.registers.journeys.models import Journey
@@ -31,6 +32,22 @@ def end_contract(offer: ContractOffer, *, by: Actor, on: date) -> Done:
     """Note that a contract ended with the last day of work."""
     offer.ended_on = offer.journey.work_ended_on
     return Done({"ended_on": offer.ended_on}, silent_because=ON_THE_JOURNEY)
+
+
+@action(subject=ContractOffer, allowed_to=system, law="contract", label=_("The contract falls with the job"),
+        has_button=False)  # fmt: skip
+def drop_contract(offer: ContractOffer, *, by: Actor, on: date) -> Done:
+    """Note that a contract binds nobody any more, because the worker withdrew from the job before leaving."""
+    close_tasks(offer)
+    return Done(silent_because="the message about the withdrawal tells it")
+
+
+@follows("applications.withdrawn")
+def drop_contracts(application: Application, *, by: Actor, on: date) -> None:
+    """Have what was offered, signed or attested for a job fall with it."""
+    close_tasks(application)
+    for offer in application.contract_offers.filter(state__in=UNFINISHED | {S.ATTESTED}):
+        drop_contract(offer, by=by, on=on)
 
 
 @follows("journeys.departed")

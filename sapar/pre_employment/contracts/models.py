@@ -39,6 +39,7 @@ class ContractOffer(Subject):
         "begin_contract": ({S.ATTESTED}, S.IN_FORCE),
         "end_contract": (BINDING, S.ENDED),
         "replace_offer": (UNFINISHED | BINDING, S.REPLACED),
+        "drop_contract": (UNFINISHED | {S.ATTESTED}, S.DROPPED),
     }
     CLASSES = {
         P1: {"application", "journey", "offered", "signed", "attested", "prepared_by", "prepared_at", "offered_on",

@@ -49,6 +49,7 @@ LEADS = {
     S.IN_FORCE: gettext_lazy("This contract is in force. If the work is different, tell us"),
     S.ENDED: gettext_lazy("Your work under this contract has ended"),
     S.REPLACED: gettext_lazy("There is a newer contract for this job"),
+    S.DROPPED: gettext_lazy("You withdrew from this job. This contract binds nobody"),
 }
 
 

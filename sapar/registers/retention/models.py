@@ -9,10 +9,8 @@ from sapar.foundation.actions.moves import NEW
 from sapar.foundation.privacy.classes import P1, P2
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
-from sapar.registers.organizations.models import Role
+from sapar.registers.data_rights.models import WATCHERS
 from sapar.registers.people.models import Person
-
-WATCHERS = frozenset({Role.DATA_PROTECTION_OFFICER, Role.AUDITOR})
 
 
 class EndState(models.TextChoices):
@@ -20,7 +18,7 @@ class EndState(models.TextChoices):
 
     ANNOUNCED = "announced", _("Will be erased")
     KEPT = "kept", _("Kept: the person wants it")
-    HELD = "held", _("Held")
+    HELD = "held", _("On hold")
     ERASED = "erased", _("Erased")
 
 

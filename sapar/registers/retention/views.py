@@ -11,8 +11,9 @@ from sapar.foundation.actions.errors import NotVisible
 from sapar.foundation.reading.log import open_record
 from sapar.foundation.ui.components import Empty
 from sapar.foundation.ui.paging import page_by_key
+from sapar.registers.data_rights.models import WATCHERS
 from sapar.registers.retention import pages
-from sapar.registers.retention.models import WATCHERS, RetentionEnd, S
+from sapar.registers.retention.models import RetentionEnd, S
 
 
 @require_safe

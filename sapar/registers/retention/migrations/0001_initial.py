@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', sapar.foundation.references.ReferenceField(verbose_name='Number')),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', models.CharField(choices=[('announced', 'Will be erased'), ('kept', 'Kept: the person wants it'), ('held', 'Held'), ('erased', 'Erased')], default='announced', editable=False, max_length=10)),
+                ('state', models.CharField(choices=[('announced', 'Will be erased'), ('kept', 'Kept: the person wants it'), ('held', 'On hold'), ('erased', 'Erased')], default='announced', editable=False, max_length=10)),
                 ('quiet_since', models.DateField(editable=False, verbose_name='Nothing happened since')),
                 ('erase_on', models.DateField(editable=False, verbose_name='Erased on')),
                 ('held_until', models.DateField(editable=False, null=True, verbose_name='Held until')),
