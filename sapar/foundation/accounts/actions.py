@@ -24,6 +24,27 @@ class Language(models.TextChoices):
     EN = "en", "English"
 
 
+class SignInBy(models.TextChoices):
+    """With what somebody signed in."""
+
+    CODE = "code", _("Code from the message")
+    SECOND_STEP = "second_step", _("Second step")
+    DEMO = "demo", _("Demonstration")
+
+
+@action(subject=Account, allowed_to=system_alone, law=NO_LAW, label=_("Sign in"), has_button=False)
+def note_sign_in(
+    account: Account,
+    *,
+    by: Actor,
+    on: date,
+    way: Annotated[SignInBy, Ask(_("How"))],
+    device: Annotated[str, Ask(_("Phone or computer"), max_length=100)] = "",
+) -> Done:
+    """Note in the trail that somebody signed in, or passed the second step (ASVS 16.3.1). Wrong codes are refusals."""
+    return Done({"way": way, "device": device}, silent_because="the holder did it")
+
+
 @action(subject=Account, allowed_to=system_alone, law=NO_LAW, label=_("Send a sign-in code"), has_button=False)
 def send_sign_in_code(
     account: Account,

@@ -21,6 +21,7 @@ from sapar.foundation.accounts.actors import System
 from sapar.foundation.accounts.models import Account, AccountState, SignInCode
 from sapar.foundation.actions import guard
 from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.audit.trail import append_refusal
 from sapar.foundation.limits.limit import TooManyTries
 from sapar.foundation.notices.notice import Contact
 from sapar.foundation.privacy.sealing import blind_index
@@ -103,6 +104,10 @@ def redeem(pk: int, given: str) -> Account:
         row = SignInCode.objects.select_for_update(of=("self",)).filter(pk=pk).first()
         problem = _problem(row, "".join(filter(str.isdigit, given))) if row else CodeNoLongerWorks()
     if problem:
+        append_refusal(
+            action="note_sign_in", actor_key="system:sign-in", subject_type=Account._meta.label_lower,
+            subject_ref=row.account.ref if row and row.account else "", code=problem.code,
+        )  # fmt: skip
         raise problem
     account: Account | None = Account.objects.filter(sign_in_codes=pk, state=AccountState.ACTIVE).first()
     if row is None or account is None or row.contact not in (_index(account.phone), _index(account.email)):

@@ -47,6 +47,7 @@ class Account(Subject, AbstractBaseUser):
     MOVES = {
         # action              from                   to
         "send_sign_in_code": ({AccountState.ACTIVE}, KEEP),
+        "note_sign_in": ({AccountState.ACTIVE}, KEEP),
         "choose_language": ({AccountState.ACTIVE}, KEEP),
         "end_other_sessions": ({AccountState.ACTIVE}, KEEP),
         "end_session": ({AccountState.ACTIVE}, KEEP),

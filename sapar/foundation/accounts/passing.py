@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from sapar.foundation.accounts import factors, tries
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.accounts.securing import PasskeyNotAccepted, WrongCode
+from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.audit.trail import append_refusal
 from sapar.foundation.privacy import keyring, sealing
 from sapar.foundation.ui.words import Words, say
 
@@ -20,11 +22,17 @@ def step(account: Account, code: str, credential: str) -> None:
         WrongCode: when the code is none of the account's; it is counted.
         TooManyTries: when codes have to wait.
     """
+    problem: type[ActionError]
     if credential:
-        if not factors.passes_with_passkey(account, credential):
-            raise PasskeyNotAccepted
-    elif not tries.try_code(account, lambda: factors.passes(account, code)):
-        raise WrongCode
+        right, problem = factors.passes_with_passkey(account, credential), PasskeyNotAccepted
+    else:
+        right, problem = tries.try_code(account, lambda: factors.passes(account, code)), WrongCode
+    if not right:
+        append_refusal(
+            action="note_sign_in", actor_key=f"account:{account.ref}", subject_type=Account._meta.label_lower,
+            subject_ref=account.ref, code=problem.code,
+        )  # fmt: skip
+        raise problem
 
 
 def new_key(request: HttpRequest) -> str:

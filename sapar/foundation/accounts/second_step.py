@@ -16,9 +16,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from sapar.foundation import clock
+from sapar.foundation.accounts.actions import SignInBy, note_sign_in
 from sapar.foundation.accounts.actors import Actor
+from sapar.foundation.accounts.devices import device_in
 from sapar.foundation.accounts.middleware import API, PASSED, passed_at
-from sapar.foundation.accounts.sessions import by_way_of, needs_account
+from sapar.foundation.accounts.sessions import SIGNING_IN, by_way_of, needs_account
 from sapar.foundation.actions.errors import SecondStepAgain
 
 # What a session reaches that owes the second step: passing it, the ways in and out, the language, and the proxy's call.
@@ -72,6 +74,8 @@ def mark_passed(request: HttpRequest) -> None:
     """Note that this session has passed the second step now. Its key changes, as at every gain of rights."""
     request.session.cycle_key()
     request.session[PASSED] = clock.now().isoformat()
+    device = device_in(request.headers.get("User-Agent", ""))
+    note_sign_in(_account(request), by=SIGNING_IN, way=SignInBy.SECOND_STEP, device=device)
 
 
 def needs_fresh_step(view: View) -> View:

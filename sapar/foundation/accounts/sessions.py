@@ -20,7 +20,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actions import end_other_sessions
+from sapar.foundation.accounts.actions import SignInBy, end_other_sessions, note_sign_in
+from sapar.foundation.accounts.actors import System
 from sapar.foundation.accounts.devices import device_in
 from sapar.foundation.accounts.kept import KEPT, Answers
 from sapar.foundation.accounts.middleware import ACTING_FOR, HELPING, PASSED, helped_by
@@ -29,12 +30,13 @@ from sapar.foundation.accounts.session_store import DEVICE, SINCE, USED
 from sapar.foundation.actions.errors import Refused
 
 ASKED = "sign_in"  # session: the code asked for (see views.py)
+SIGNING_IN = System("sign-in")
 BACKEND = "sapar.foundation.accounts.backend.AccountBackend"
 
 View = Callable[..., HttpResponseBase]
 
 
-def enter(request: HttpRequest, account: Account) -> None:
+def enter(request: HttpRequest, account: Account, way: SignInBy = SignInBy.CODE) -> None:
     """Sign ``account`` in. The session's key is new from here on; what a visitor had in it stays.
 
     This is the one place that does so. Whoever needs a second step is asked for it before anything else
@@ -47,6 +49,7 @@ def enter(request: HttpRequest, account: Account) -> None:
     device = device_in(request.headers.get("User-Agent", ""))
     request.session.update({SINCE: now, USED: now, DEVICE: device})
     request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    note_sign_in(account, by=SIGNING_IN, way=way, device=device)
 
 
 def leave(request: HttpRequest) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from sapar.foundation import clock
 from sapar.foundation.accounts import asking, codes, demo, own_page, sessions
+from sapar.foundation.accounts.actions import SignInBy
 from sapar.foundation.accounts.forms import ActingForm, CodeForm, ContactForm
 from sapar.foundation.accounts.models import Account, AccountState
 from sapar.foundation.accounts.securing import end_session
@@ -96,7 +97,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if ref not in {somebody.ref for somebody in demo.cast_of(request)}:
         raise Http404
     account = get_object_or_404(Account, ref=ref, state=AccountState.ACTIVE)
-    return _entered(request, account, request.POST.get("next", ""))
+    return _entered(request, account, request.POST.get("next", ""), SignInBy.DEMO)
 
 
 @require_POST
@@ -170,8 +171,8 @@ def end_one_session(request: HttpRequest, handle: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:account"))
 
 
-def _entered(request: HttpRequest, account: Account, place: str) -> HttpResponse:
-    sessions.enter(request, account)
+def _entered(request: HttpRequest, account: Account, place: str, way: SignInBy = SignInBy.CODE) -> HttpResponse:
+    sessions.enter(request, account, way)
     return HttpResponseRedirect(_place_after(request, sessions.safe_place(request, place)))
 
 

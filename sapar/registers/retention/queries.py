@@ -35,6 +35,9 @@ def last_sign_of_life(person: Person) -> date:
     days = [person.registered_on, *_days(to_record)]
     if person.account is not None:
         days += _days(AuditEvent.objects.filter(actor_key=f"account:{person.account.ref}"))
+        days += _days(AuditEvent.objects.filter(
+            subject_type="accounts.account", subject_ref=person.account.ref, action="note_sign_in"
+        ))  # fmt: skip
     for journey in person.journeys.values_list("ref", flat=True):
         days += _days(AuditEvent.objects.filter(subject_type="journeys.journey", subject_ref=journey))
     return max(days)

@@ -10,6 +10,8 @@ from sapar.foundation.accounts import factors
 from sapar.foundation.accounts.middleware import PASSED
 from sapar.foundation.accounts.securing import add_code_app
 from sapar.foundation.accounts.tests.conftest import AIGUL, code_at, first_step, last_code
+from sapar.foundation.audit.models import AuditEvent, Refusal
+from sapar.foundation.audit.trail import opened
 from sapar.registers.organizations.actions import end_membership
 from sapar.registers.organizations.models import Membership
 
@@ -153,3 +155,12 @@ def test_the_next_to_sign_in_in_this_browser_passes_it_again(with_app):
     assert PASSED in browser.session
     browser.post("/sign-in/code", {"code": last_code()})
     assert PASSED not in browser.session
+
+
+def test_the_trail_says_that_it_was_passed_and_when_it_was_not(with_app):
+    browser = first_step()
+    browser.post(STEP, {"code": "000000"})
+    assert Refusal.objects.filter(action="note_sign_in", subject_ref=with_app[0].account.ref).count() == 1
+    browser.post(STEP, {"code": code_at(with_app[1], 1)})
+    ways = [opened(event.details)["way"] for event in AuditEvent.objects.filter(action="note_sign_in").order_by("pk")]
+    assert ways == ["code", "second_step"]

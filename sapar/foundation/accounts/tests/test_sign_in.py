@@ -9,10 +9,13 @@ from django.utils.http import urlencode
 
 from sapar.foundation import clock
 from sapar.foundation.accounts import asking
-from sapar.foundation.accounts.actions import close_account
+from sapar.foundation.accounts.actions import close_account, note_sign_in
 from sapar.foundation.accounts.models import SignInCode
 from sapar.foundation.accounts.tasks import tidy_sign_in
 from sapar.foundation.accounts.tests.conftest import AIGUL, last_code
+from sapar.foundation.actions.errors import Refused
+from sapar.foundation.audit.models import AuditEvent, Refusal
+from sapar.foundation.audit.trail import opened
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.registers.organizations.actions import add_member
 from sapar.registers.organizations.models import Role
@@ -212,3 +215,20 @@ def test_the_time_to_answer_does_not_tell_who_has_an_account(aigul, browser, mon
     monkeypatch.setattr(asking.time, "sleep", waited.append)
     ask(browser, contact)
     assert 59 < waited[0] < 60
+
+
+def test_the_trail_says_who_signed_in_with_what_and_who_failed(cast, browser):
+    account = cast.aigul.account
+    ask(browser)
+    browser.post("/sign-in/code", WRONG)
+    refused = Refusal.objects.get(action="note_sign_in")
+    assert (refused.subject_ref, refused.code) == (account.ref, "wrong_code")
+    assert not AuditEvent.objects.filter(action="note_sign_in").exists()
+    browser.post("/sign-in/code", {"code": last_code()})
+    noted = AuditEvent.objects.get(action="note_sign_in")
+    assert (noted.subject_ref, opened(noted.details)["way"]) == (account.ref, "code")
+
+
+def test_only_the_system_notes_a_sign_in(cast):
+    with pytest.raises(Refused):
+        note_sign_in(cast.aigul.account, by=cast.aigul, way="code")

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from sapar.foundation import clock
+from sapar.foundation.accounts.actions import note_sign_in
+from sapar.foundation.accounts.actors import System
 from sapar.foundation.actions.errors import Refused
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.policy.law.calendars import add_months
@@ -97,3 +99,8 @@ def test_only_the_system_announces_and_erases_and_only_who_held_ends_it(cast, an
         with pytest.raises(Refused):
             act(announced.person if act is announce_end else announced, by=cast.aigul,
                 **({"quiet_since": clock.today()} if act is announce_end else {}))  # fmt: skip
+
+
+def test_signing_in_keeps_it(cast, announced):
+    note_sign_in(announced.person.account, by=System("sign-in"), way="code")
+    assert lived(announced, 1).state == S.KEPT
