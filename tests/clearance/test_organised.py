@@ -20,9 +20,12 @@ from sapar.pre_employment.clearance.actions import (
 )
 from sapar.pre_employment.clearance.checks import items_of
 from sapar.pre_employment.clearance.choices import ClearanceState, VoidReason
+from sapar.pre_employment.clearance.facts_on_record import told_by_record
 from sapar.pre_employment.clearance.models import Clearance
 from sapar.pre_employment.clearance.risks import second_person_because
 from sapar.pre_employment.clearance.tests.people import TODAY
+from sapar.pre_employment.contracts.tests.signings import attested
+from sapar.registers.journeys.models import Journey
 from tests.unguarded import unguarded
 
 pytestmark = pytest.mark.usefixtures("day")
@@ -128,3 +131,13 @@ def test_the_certificate_for_a_job_that_was_given_up_is_voided(cast):
     left = Clearance.objects.get(pk=clearance.pk)
     assert (left.state, left.void_reason) == (ClearanceState.VOIDED, VoidReason.CONTRACT_CHANGED)
     assert OutboxMessage.objects.filter(notice="clearance/voided").count() == 1
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(4, False), (5, True)])
+def test_a_contract_must_have_been_read_some_days_before_leaving(cast, days, in_time):
+    offer = attested(cast)
+    with unguarded():
+        Journey.objects.filter(pk=offer.journey.pk).update(leaves_on=offer.read_on + timedelta(days=days))
+    told = told_by_record("contract_read", Journey.objects.get(pk=offer.journey.pk), TODAY)
+    assert told.met is in_time
+    assert f"{offer.read_on:%d.%m.%Y}" in str(told.says)

@@ -6,7 +6,7 @@ so cannot be confirmed by hand: put the record right instead.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from sapar.foundation.lawbook import lawbook
 from sapar.foundation.ui.words import Words, say
 from sapar.pre_employment.agency_permits.queries import permit_in_force
 from sapar.pre_employment.clearance.jobs import order_of
+from sapar.pre_employment.contracts.queries import binding_offer
 from sapar.pre_employment.job_orders.choices import OrderState
 from sapar.pre_employment.orientation.queries import orientation_certificate
 from sapar.registers.journeys.models import ContractState, Journey, Stage
@@ -76,6 +77,19 @@ def _contract(journey: Journey, on: date) -> Told:
     return Told(True, say(_("Contract no. {number}"), number=version.number))
 
 
+def _contract_read(journey: Journey, on: date) -> Told:
+    """Whoever reads on the way to the train cannot say no: some days lie between (R-CON-03)."""
+    offer, order = binding_offer(journey), order_of(journey)
+    leaves = journey.leaves_on or (order.starts_on if order else None)
+    if offer is None or offer.read_on is None or leaves is None:
+        return CANNOT_TELL
+    days = int(lawbook().value("contract.read_days_before_leaving", on).value)
+    read = f"{offer.read_on:%d.%m.%Y}"
+    if offer.read_on + timedelta(days=days) <= leaves:
+        return Told(True, say(_("Read on {date}"), date=read))
+    return Told(False, say(_("Read on {date}. Days that must lie before leaving: {n}"), date=read, n=days))
+
+
 def _orientation(journey: Journey, on: date) -> Told:
     if orientation_certificate(journey.person, journey.destination, on) is None:
         return Told(False, _("No certificate of orientation for this country is on record"))
@@ -106,6 +120,7 @@ QUESTIONS: dict[str, Question] = {
     "agency_permit": _agency_permit,
     "job_order": _job_order,
     "contract": _contract,
+    "contract_read": _contract_read,
     "cost_declaration": _cost_declaration,
     "orientation": _orientation,
     "stay_ground": _stay_ground,

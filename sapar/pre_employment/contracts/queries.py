@@ -16,8 +16,13 @@ from sapar.registers.people.models import Person
 
 def attested_contract(journey: Journey) -> ContractVersion | None:
     """Return the version that was attested and stands; None while there is none."""
-    found = journey.contract_offers.filter(state__in=BINDING).select_related("attested").order_by("-pk").first()
+    found = binding_offer(journey)
     return found.attested if found else None
+
+
+def binding_offer(journey: Journey) -> ContractOffer | None:
+    """Return the contract of a journey that was attested and stands; None while there is none."""
+    return journey.contract_offers.filter(state__in=BINDING).select_related("attested").order_by("-pk").first()
 
 
 def offers_of(actor: Actor, person: Person) -> QuerySet[ContractOffer]:
