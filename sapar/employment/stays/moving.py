@@ -13,7 +13,6 @@ from sapar.foundation.accounts.actors import Actor, System
 from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
-from sapar.foundation.languages.texts import Texts
 from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.classes import P2, P3
 from sapar.foundation.ui.words import say
@@ -21,7 +20,7 @@ from sapar.registers.journeys.actions import Region
 from sapar.registers.journeys.models import EndReason, Journey
 from sapar.registers.organizations.actions import name_employer
 from sapar.registers.organizations.models import Organization, OrganizationKind
-from sapar.registers.organizations.search import key_of
+from sapar.registers.organizations.search import called
 
 Day = Annotated[date, Ask(_("On which day?"), data_class=P2)]
 
@@ -156,13 +155,11 @@ def _phone(journey: Journey) -> str:
 
 
 def _employer_called(name: str, journey: Journey, on: date) -> Organization:
-    """Return the employer known by this name in that country, or note the name."""
-    known = Organization.objects.filter(
-        kind=OrganizationKind.EMPLOYER, country=journey.destination, search_key=key_of(Texts(ru=name))
-    )
-    found: Organization | None = known.first()
-    if found:
-        return found
+    """Return the employer known by this name in that country, first of all who hired them, or note the name."""
+    known = called(name, Organization.objects.filter(kind=OrganizationKind.EMPLOYER, country=journey.destination))
+    placed_with = set(journey.placements.values_list("employer", flat=True))
+    if known:
+        return next((each for each in known if each.pk in placed_with), known[0])
     named: Organization = name_employer(
         journey.person.office, by=System("naming an employer"), on=on, kind=OrganizationKind.EMPLOYER, name=name,
         country=journey.destination,

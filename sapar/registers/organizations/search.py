@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from sapar.registers.organizations.models import Organization
 
 LENGTH = 600
+BETWEEN = " | "  # the names in a key
 
 
 def key_of(names: Texts) -> str:
     """Return all the names folded, the Kyrgyz first: SQLite compares Cyrillic letters case-sensitively."""
-    return " | ".join(fold(names[code]) for code in ("ky", "ru", "en") if names.get(code))[:LENGTH]
+    return BETWEEN.join(fold(names[code]) for code in ("ky", "ru", "en") if names.get(code))[:LENGTH]
 
 
 def find_organizations(text: str, organizations: "QuerySet[Organization]") -> "QuerySet[Organization]":
@@ -23,3 +24,10 @@ def find_organizations(text: str, organizations: "QuerySet[Organization]") -> "Q
     for word in fold(text).split():
         organizations = organizations.filter(search_key__contains=word)
     return organizations
+
+
+def called(name: str, organizations: "QuerySet[Organization]") -> "list[Organization]":
+    """Return those of ``organizations`` one of whose names, in any language, is this one; the oldest first."""
+    wanted = fold(name)[:LENGTH]
+    narrowed = organizations.filter(search_key__contains=wanted).order_by("pk")
+    return [each for each in narrowed if wanted in each.search_key.split(BETWEEN)]

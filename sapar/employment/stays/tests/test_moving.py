@@ -20,7 +20,9 @@ from sapar.foundation.actions import registry
 from sapar.foundation.actions.errors import NotVisible, Refused, WrongState
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.registers.journeys.models import EndReason, JourneyState
+from sapar.registers.organizations.actions import open_organization
 from sapar.registers.organizations.models import Organization, OrganizationKind
+from tests.cast import FOUNDING
 
 pytestmark = pytest.mark.usefixtures("law")
 DAY = timedelta(days=1)
@@ -171,3 +173,15 @@ def test_a_helper_and_an_officer_note_for_the_traveller(cast):
     arrive(journey, by=cast.daniyar, entered_on=TODAY)
     with pytest.raises(Refused):
         start_work(journey, by=cast.kanykei, work_from=TODAY)
+
+
+def test_an_employer_is_known_by_each_of_its_names(cast):
+    names = {"name_ky": "Стройград ЖЧКсы", "name_ru": "ООО Стройград", "name_en": "Stroygrad LLC"}
+    ministry = Organization.objects.get(kind=OrganizationKind.MINISTRY)
+    known = open_organization(ministry, by=FOUNDING, kind=OrganizationKind.EMPLOYER, country="RU", **names).record
+    journey, nurlan = abroad(cast)
+    for name in names.values():
+        start_work(journey, by=nurlan, work_from=TODAY, employer=name.upper())
+        journey.refresh_from_db()
+        assert journey.employer == known
+        end_work(journey, by=nurlan, ended_on=TODAY, reason=EndReason.LEFT)
