@@ -61,7 +61,9 @@ from sapar.throughout.costs.actions import add_cost, declare_costs
 from sapar.throughout.costs.models import CostKind, Payee
 
 S = JourneyState
-SECOND_ORDER = 24  # days before the end of the demo when the agency that may still recruit looks for more people
+SECOND_ORDER = 33  # days before the end of the demo when the agency that may still recruit looks for more people
+LAST_APPLIES_AFTER = 20  # days from then: the last one has just applied when the demo is opened
+SECOND_COUNTRY = 16  # days before the end when the same agency asks for a permit for Kazakhstan: the commission has it
 LEAVES_AFTER = 45  # days from applying for the job to leaving
 MEN = ("Азамат", "Бекзат", "Эламан", "Нурбек", "Улан", "Канат", "Талант", "Мирбек")
 ABOUT = {
@@ -98,6 +100,8 @@ def begin_ventures(world: World) -> None:
     """Let the agencies begin, each on its day."""
     for number, venture in enumerate(VENTURES):
         world.calendar.begin(world.calendar.ago(venture.began), _Agency(world, venture, number).life())
+    wider = _Agency(world, VENTURES[0], 0).apply("KZ", "ЖШС «Алатау Құрылыс»", "Алматы")
+    world.calendar.begin(world.calendar.ago(SECOND_COUNTRY), wider)
 
 
 class _Agency:
@@ -133,13 +137,24 @@ class _Agency:
             self.world.calendar.begin(worker.course.registered, self._recruit(order, worker, number), "ky")
 
     def _permit(self) -> Life:
-        world, chinara = self.world, self.staff.chinara
-        permit = apply_for_permit(self.agency, by=self.clerk, country="RU", owners=self.venture.owner).record
+        permit = yield from self.apply("RU", self.employer.name, self.venture.place)
+        yield self.world.in_days(5)
+        for member in (self.staff.almaz, self.staff.nargiza):
+            vote_on_permit(
+                _now(permit), by=member, choice="grant", no_interest=True, reason="Документтер толук жана туура"
+            )
+
+    def apply(self, country: str, partner: str, place: str) -> Any:
+        """Bring an application for a permit as far as the commission, and return it."""
+        world, chinara, attache = self.world, self.staff.chinara, self.staff.attache(country)
+        permit: AgencyPermit = apply_for_permit(
+            self.agency, by=self.clerk, country=country, owners=self.venture.owner
+        ).record
         yield world.in_days(4)
         for paper in permit.papers.all():
             hand_in_paper(paper, by=self.clerk, stated=f"№ {paper.pk + 40} — {clock.today():%d.%m.%Y}")
         name_partner(
-            permit, by=self.clerk, kind="employer", name=self.employer.name, place=self.venture.place,
+            permit, by=self.clerk, kind="employer", name=partner, place=place,
             reach=f"{self.venture.employer}@example.org", signed_on=clock.today(),
             valid_until=clock.today() + timedelta(days=700),
         )  # fmt: skip
@@ -147,16 +162,12 @@ class _Agency:
         yield world.in_days(3)
         for paper in permit.papers.all():
             accept_paper(paper, by=chinara)
-        for partner in permit.partners.all():
-            confirm_partner(partner, by=self.staff.daniyar, answer="Өкүлчүлүк жеринде текшерди")
+        for agreement in permit.partners.all():
+            confirm_partner(agreement, by=attache, answer="Өкүлчүлүк жеринде текшерди")
         confirm_completeness(_now(permit), by=chinara)
         yield world.in_days(4)
         send_to_commission(_now(permit), by=chinara, proposal="Документы в порядке, предлагаю выдать")
-        yield world.in_days(5)
-        for member in (self.staff.almaz, self.staff.nargiza):
-            vote_on_permit(
-                _now(permit), by=member, choice="grant", no_interest=True, reason="Документтер толук жана туура"
-            )
+        return _now(permit)
 
     def _employer(self) -> Life:
         yield self.world.in_days(2)
@@ -197,7 +208,8 @@ class _Agency:
 
     def _worker(self, number: int) -> Worker:
         """Invent somebody who will go through this agency."""
-        world, day = self.world, self.world.in_days(1 + number)
+        world = self.world
+        day = world.in_days(LAST_APPLIES_AFTER if number == len(MEN) - 1 else 1 + number)
         born = date(1985 + number, 2 + number, 3 + 2 * number)
         phone = f"+99670099{self.number}{number:03d}"
         invented = Invented(

@@ -13,12 +13,13 @@ from sapar.foundation.actions.asking import Ask
 from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import Done, action
 from sapar.foundation.privacy.classes import P0, P1
+from sapar.foundation.worklists.tasks import close_tasks, open_task
 from sapar.pre_employment.orientation.errors import InThePast, NotYet
-from sapar.pre_employment.orientation.models import MOST_SEATS, Language, OrientationSession, S, Seat
+from sapar.pre_employment.orientation.models import MOST_SEATS, At, Language, OrientationSession, S, Seat
 from sapar.pre_employment.orientation.permissions import trains, trains_at, trains_or_system
 from sapar.pre_employment.orientation.telling import to_person
 from sapar.registers.journeys.choices import countries
-from sapar.registers.organizations.models import Organization
+from sapar.registers.organizations.models import Organization, Role
 
 
 class Refs(list[str]):
@@ -89,6 +90,7 @@ def open_session(session: OrientationSession, *, by: Actor, on: date) -> Done:
     """Publish a session: from now on seats can be booked."""
     if session.has_begun:
         raise InThePast
+    _ask_who_was_there(session)
     return Done(silent_because="the public list shows it")
 
 
@@ -101,6 +103,9 @@ def move_session(session: OrientationSession, *, by: Actor, on: date, day: Day, 
         seat.session = session
         seat.reminded_on = None
         seat.save()
+    close_tasks(session)
+    if session.state == At.OPEN:
+        _ask_who_was_there(session)
     told = [to_person(seat, "moved", when=session.when) for seat in booked]
     return Done({"day": day, "hour": hour}, tell=told, silent_because="nobody has a seat yet")
 
@@ -143,9 +148,16 @@ def cancel_session(
 ) -> Done:
     """Cancel a session. Everybody who booked is told and can choose another."""
     booked = _waiting(session)
+    close_tasks(session)
     then = [FollowUp("orientation.cancelled", seat) for seat in booked]
     return Done({"reason": reason, "booked": len(booked)}, then=then,
                 silent_because="each person is told about their seat")  # fmt: skip
+
+
+def _ask_who_was_there(session: OrientationSession) -> None:
+    """Put a session on the desk of its trainers, for the evening of its day."""
+    evening = datetime.combine(session.day, time(23, 59, 59), ZoneInfo(session.office.time_zone))
+    open_task(session, asks="hold_session", role=Role.TRAINER, due=evening, office_ref=session.office.ref)
 
 
 def _waiting(session: OrientationSession) -> list[Seat]:

@@ -1,12 +1,14 @@
 """Planning, opening, moving, closing and cancelling a session."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from sapar.foundation.accounts.actors import System
 from sapar.foundation.actions.errors import NotVisible, Refused, WrongState
+from sapar.foundation.worklists.models import Task
 from sapar.pre_employment.orientation import tasks
 from sapar.pre_employment.orientation.actions import (
     cancel_session,
@@ -114,3 +116,32 @@ def test_another_office_does_not_see_what_is_only_planned(cast):
     with pytest.raises(NotVisible):
         open_session(session, by=cast.aigul)
     assert not Seat.objects.exists()
+
+
+def asked(cast):
+    return [
+        (task.asks, f"{task.due_at.astimezone(ZoneInfo('Asia/Bishkek')):%d.%m}")
+        for task in Task.objects.of(cast.begimai)
+    ]
+
+
+def afresh(session):
+    return OrientationSession.objects.get(pk=session.pk)
+
+
+def test_an_open_session_waits_on_the_desk_of_its_trainers_until_its_day(cast):
+    session = planned(cast)
+    assert asked(cast) == []
+    open_session(session, by=cast.begimai)
+    assert asked(cast) == [("hold_session", "10.03")]
+    move_session(afresh(session), by=cast.begimai, day=date(2026, 3, 20), hour="10:00", place="x")
+    assert asked(cast) == [("hold_session", "20.03")]
+    cancel_session(afresh(session), by=cast.begimai, reason="x")
+    assert asked(cast) == []
+
+
+def test_whoever_was_there_is_noted_and_the_desk_is_empty(cast):
+    seat = booked(cast)
+    with at_day(10):
+        attended(cast, seat)
+    assert asked(cast) == []
