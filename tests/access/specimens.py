@@ -1,7 +1,8 @@
 """One record of every kind for each owner that makes a difference.
 
 *nurlans* and *gulnaras* are clients of the Bishkek office on their way to Russia; *theirs_in_osh* is a client of the
-Osh office in Kazakhstan. Whoever may do something for one and not for another shows in the matrix.
+Osh office in Kazakhstan. *hidden* is what is protected (class P4) about Nurlan: only its team may know that it is
+there. Whoever may do something for one and not for another shows in the matrix.
 """
 
 from datetime import timedelta
@@ -49,7 +50,7 @@ from sapar.throughout.costs.models import CostDeclaration, CostItem, CostKind, P
 from tests.access.organised import OF_BUSINESS, Organised
 from tests.cast import Cast
 
-WHOSE = ("nurlans", "gulnaras", "theirs_in_osh", "bishkeks", "oshs", "daniyars", "agencys", "everybodys")
+WHOSE = ("nurlans", "gulnaras", "theirs_in_osh", "bishkeks", "oshs", "daniyars", "agencys", "everybodys", "hidden")
 PEOPLE = {
     "nurlans": ("Мамытов", "Нурлан", "+996555000001", "bishkek", "aigul", "RU"),
     "gulnaras": ("Мамытова", "Гүлнара", "+996555000002", "bishkek", "aigul", "RU"),
@@ -100,6 +101,8 @@ class Specimens:
         if model is ApiToken:
             return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
+        if model in PROTECTED:
+            made["hidden"] = PROTECTED[model](self, self.people["nurlans"])
         return {whose: record for whose, record in made.items() if record is not None}
 
     def _membership(self, name: str) -> Any:
@@ -132,22 +135,28 @@ def holder_of(person: Person) -> Actor:
     return Actor(Kind.HOLDER, account=person.account)
 
 
-def _complaint(made: Specimens, person: Person) -> Subject:
+def _complaint(made: Specimens, person: Person, kinds: str = "unpaid_wages") -> Subject:
     complaint: Complaint = file_complaint(
-        made.cast.office("disputes"), by=holder_of(person), kinds="unpaid_wages", what_happened="No pay",
+        made.cast.office("disputes"), by=holder_of(person), kinds=kinds, what_happened="No pay",
         country=made.journey(person).destination, respondent_name="Stroy", phone=person.phone,
     ).record  # fmt: skip
     return complaint
 
 
-def _case(made: Specimens, person: Person) -> Subject:
+def _case(made: Specimens, person: Person, need: str = "unpaid") -> Subject:
     country = made.journey(person).destination
-    case: AssistanceCase = ask_for_help(person, by=holder_of(person), need="unpaid", country=country, story="x").record
+    case: AssistanceCase = ask_for_help(person, by=holder_of(person), need=need, country=country, story="x").record
     return case
 
 
-def _task(made: Specimens, person: Person) -> Subject:
-    case = _case(made, person)
+def _protected_case(made: Specimens, person: Person) -> Subject:
+    """Return a case of somebody in danger, with the attaché in Moscow as its team."""
+    taken: AssistanceCase = take_case(_case(made, person, "danger"), by=made.cast.daniyar).record
+    return taken
+
+
+def _task(made: Specimens, person: Person, case: Subject | None = None) -> Subject:
+    case = case or _case(made, person)
     return Task.objects.filter(subject_ref=case.ref).order_by("pk").first()
 
 
@@ -158,18 +167,19 @@ def _contract(made: Specimens, person: Person) -> Subject:
     return version
 
 
-def _referral(made: Specimens, person: Person) -> Subject:
-    case = _case(made, person)
+def _referral(made: Specimens, person: Person, case: Any = None) -> Subject:
+    case = case or _case(made, person)
     attache = made.cast.daniyar if case.country == "RU" else made.cast.zarina
-    take_case(case, by=attache)
+    if not case.taken_by:
+        take_case(case, by=attache)
     referral: Referral = refer_case(
         case, by=attache, to=made.cast.office("partner"), purpose="x", consent="spoken", need=True
     ).record
     return referral
 
 
-def _file(made: Specimens, person: Person) -> Subject:
-    complaint = _complaint(made, person)
+def _file(made: Specimens, person: Person, kinds: str = "unpaid_wages") -> Subject:
+    complaint = _complaint(made, person, kinds)
     add_proof(complaint, by=holder_of(person), file=inspected(hostile.PDF, "a.pdf"), about="Payslip")
     return StoredFile.objects.get(subject_ref=complaint.ref)
 
@@ -253,4 +263,11 @@ _MAKERS: dict[type[Subject], Any] = {
     TrustedPerson: _trusted,
     DataQuestion: _question,
     EmergencyAccess: _emergency,
+}
+PROTECTED: dict[type[Subject], Any] = {
+    Complaint: lambda made, person: _complaint(made, person, "violence"),
+    StoredFile: lambda made, person: _file(made, person, "violence"),
+    AssistanceCase: _protected_case,
+    Task: lambda made, person: _task(made, person, _protected_case(made, person)),
+    Referral: lambda made, person: _referral(made, person, _protected_case(made, person)),
 }

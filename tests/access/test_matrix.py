@@ -62,3 +62,16 @@ def test_every_action_stands_in_the_matrix_for_every_kind_of_owner(answers):
 def test_timur_may_do_only_what_anybody_may(answers):
     may = {name for name, _, who, answer in answers if who == "timur" and answer == "may"}
     assert may == {"register_person", "file_complaint", "raise_alarm"}
+
+
+KNOW_OF_PROTECTED = {
+    "nurlan": "whose matter it is",
+    "daniyar": "took the case",
+    "kanykei": "examines complaints",
+    "ermek": "the partner to whom the case was referred",
+}
+
+
+def test_nobody_else_learns_of_what_is_protected_whatever_they_try(answers):
+    tried = {(who, answer) for _, whose, who, answer in answers if whose == "hidden"}
+    assert {who for who, answer in tried if answer != "invisible"} == set(KNOW_OF_PROTECTED)
