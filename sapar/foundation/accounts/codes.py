@@ -105,7 +105,7 @@ def redeem(pk: int, given: str) -> Account:
         problem = _problem(row, "".join(filter(str.isdigit, given))) if row else CodeNoLongerWorks()
     if problem:
         append_refusal(
-            action="note_sign_in", actor_key="system:sign-in", subject_type=Account._meta.label_lower,
+            action="note_sign_in", actor_key=System("sign-in").key, subject_type=Account._meta.label_lower,
             subject_ref=row.account.ref if row and row.account else "", code=problem.code,
         )  # fmt: skip
         raise problem

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sapar.foundation.accounts import factors, tries
+from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.accounts.securing import PasskeyNotAccepted, WrongCode
 from sapar.foundation.actions.errors import ActionError
@@ -29,8 +30,8 @@ def step(account: Account, code: str, credential: str) -> None:
         right, problem = tries.try_code(account, lambda: factors.passes(account, code)), WrongCode
     if not right:
         append_refusal(
-            action="note_sign_in", actor_key=f"account:{account.ref}", subject_type=Account._meta.label_lower,
-            subject_ref=account.ref, code=problem.code,
+            action="note_sign_in", actor_key=Actor(Kind.HOLDER, account=account).key,
+            subject_type=Account._meta.label_lower, subject_ref=account.ref, code=problem.code,
         )  # fmt: skip
         raise problem
 

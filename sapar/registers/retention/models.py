@@ -12,6 +12,8 @@ from sapar.foundation.privacy.models import DataKey
 from sapar.registers.data_rights.models import WATCHERS
 from sapar.registers.people.models import Person
 
+OF_PERSON = (Kind.HOLDER, Kind.HELPER)
+
 
 class EndState(models.TextChoices):
     """Where the end of keeping is."""
@@ -73,6 +75,3 @@ class RetentionEnd(Subject):
     def data_key(self) -> DataKey:
         """Return the person's key."""
         return self.person.key
-
-
-OF_PERSON = (Kind.HOLDER, Kind.HELPER)

@@ -15,12 +15,13 @@ from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Act, Deadline, Fact, Row, Tag
+from sapar.foundation.ui.components.states import Tone
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.book import LawBook
 from sapar.registers.retention.kinds import OTHERWISE, UNDER_TERM
 from sapar.registers.retention.models import OF_PERSON, RetentionEnd, S
 
-TONES = {S.ANNOUNCED: "open", S.HELD: "unknown", S.KEPT: "kept", S.ERASED: "plain"}
+TONES: dict[S, Tone] = {S.ANNOUNCED: "open", S.HELD: "unknown", S.KEPT: "kept", S.ERASED: "plain"}
 UNITS = {"months": _("Months: {n}"), "days": _("Days: {n}")}
 
 
@@ -57,7 +58,7 @@ def row_of(end: RetentionEnd, actor: Actor) -> Row:
 
 def tag_of(end: RetentionEnd) -> Tag:
     """Return the state as a tag."""
-    return Tag(end.get_state_display(), TONES[S(end.state)])  # type: ignore[arg-type]
+    return Tag(end.get_state_display(), TONES[S(end.state)])
 
 
 def end_page(end: RetentionEnd, actor: Actor) -> dict[str, Any]:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
+from sapar.foundation.accounts.actors import Actor, Kind
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.lawbook import lawbook
+from sapar.foundation.notices.models import OutboxMessage
 from sapar.policy.law.calendars import add_months
 from sapar.registers.people.models import Person, PersonState
 from sapar.registers.retention.models import RetentionEnd, S
 
 SubjectT = TypeVar("SubjectT", bound=Subject)
+OWN_ACTS = frozenset({"announce_end", "hold_data", "end_hold"})
+OWN_NOTICES = "retention/"
 
 MONTHS, WARNING, LONGEST_HOLD, CASE, PERMIT, MESSAGE = (
     f"retention.{name}"
@@ -27,24 +31,27 @@ def number(key: str, on: date) -> int:
 
 
 def last_sign_of_life(person: Person) -> date:
-    """Return the last day on which something was done to this person's record, or by them.
+    """Return the last day on which something was done to this person's record or journey, by them, or told to them.
 
-    What this room does itself is no sign of life: a warning must not put off what it announces.
+    Whatever is done in a matter of theirs tells them, so messages stand for the rooms above. What this room does itself
+    is no sign of life: a warning must not put off what it announces.
     """
-    to_record = AuditEvent.objects.filter(subject_type="people.person", subject_ref=person.ref)
-    days = [person.registered_on, *_days(to_record)]
+    days = [person.registered_on, *_newest_day(_events_on("people.person", [person.ref]))]
+    days += _newest_day(_events_on("journeys.journey", person.journeys.values("ref")))
     if person.account is not None:
-        days += _days(AuditEvent.objects.filter(actor_key=f"account:{person.account.ref}"))
-        days += _days(AuditEvent.objects.filter(
-            subject_type="accounts.account", subject_ref=person.account.ref, action="note_sign_in"
-        ))  # fmt: skip
-    for journey in person.journeys.values_list("ref", flat=True):
-        days += _days(AuditEvent.objects.filter(subject_type="journeys.journey", subject_ref=journey))
+        days += _newest_day(AuditEvent.objects.filter(actor_key=Actor(Kind.HOLDER, account=person.account).key))
+        days += _newest_day(_events_on("accounts.account", [person.account.ref]).filter(action="note_sign_in"))
+    told = OutboxMessage.objects.filter(key=person.key).exclude(notice__startswith=OWN_NOTICES).order_by("-try_at")
+    days += [message.try_at.date() for message in told[:1]]
     return max(days)
 
 
-def _days(events: "object") -> list[date]:
-    newest = events.exclude(action__in=OWN_ACTS).order_by("-pk").values_list("on", flat=True).first()  # type: ignore[attr-defined]
+def _events_on(kind: str, refs: Any) -> "models.QuerySet[AuditEvent]":
+    return AuditEvent.objects.filter(subject_type=kind, subject_ref__in=refs)
+
+
+def _newest_day(events: "models.QuerySet[AuditEvent]") -> list[date]:
+    newest = events.exclude(action__in=OWN_ACTS).order_by("-pk").values_list("on", flat=True).first()
     return [date.fromisoformat(newest)] if newest else []
 
 
@@ -52,12 +59,8 @@ def quiet_since_their_end(ended: "models.QuerySet[SubjectT]", term: str, on: dat
     """Yield, of records that have ended, those in which nothing happened for the months of a term and more."""
     last = add_months(on, -number(term, on))
     for record in ended.order_by("pk").iterator():
-        kind = record._meta.label_lower
-        if max(_days(AuditEvent.objects.filter(subject_type=kind, subject_ref=record.ref)), default=on) <= last:
+        if max(_newest_day(_events_on(record._meta.label_lower, [record.ref])), default=on) <= last:
             yield record
-
-
-OWN_ACTS = frozenset({"announce_end", "hold_data", "end_hold"})
 
 
 def quiet_people(on: date) -> Iterator[tuple[Person, date]]:

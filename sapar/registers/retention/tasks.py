@@ -6,6 +6,7 @@ import structlog
 
 from sapar.foundation.accounts.actors import System
 from sapar.foundation.actions.errors import ActionError
+from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.work.schedule import daily
 from sapar.registers.people.erasure import objections_to
 from sapar.registers.retention.actions import announce_end, carry_out_end, end_hold, keep_my_data
@@ -37,9 +38,9 @@ def _notice(end: RetentionEnd, on: date) -> int:
     return _tried(carry_out_end, end, on)
 
 
-def _tried(act: object, end: RetentionEnd, on: date) -> int:
+def _tried(act: Action, end: RetentionEnd, on: date) -> int:
     try:
-        act(end, by=DUTY, on=on)  # type: ignore[operator]
+        act(end, by=DUTY, on=on)
     except ActionError as error:
         log.warning("not ended", end=end.ref, code=error.code)
         return 0

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from sapar.foundation import clock
-from sapar.foundation.accounts.actions import note_sign_in
+from sapar.foundation.accounts.actions import choose_language, note_sign_in, send_sign_in_code
 from sapar.foundation.accounts.actors import System
 from sapar.foundation.actions.errors import Refused
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.policy.law.calendars import add_months
+from sapar.registers.data_rights.actions import ask_about_data
 from sapar.registers.people.belongings import add_spelling
 from sapar.registers.people.models import Person, PersonState
 from sapar.registers.retention.actions import (
@@ -104,3 +106,28 @@ def test_only_the_system_announces_and_erases_and_only_who_held_ends_it(cast, an
 def test_signing_in_keeps_it(cast, announced):
     note_sign_in(announced.person.account, by=System("sign-in"), way="code")
     assert lived(announced, 1).state == S.KEPT
+
+
+def test_what_they_do_elsewhere_keeps_it(cast, announced):
+    choose_language(announced.person.account, by=cast.holder("nurlan"), language="ru")
+    assert lived(announced, 1).state == S.KEPT
+
+
+def test_whom_somebody_wrote_to_is_kept_but_not_by_the_warning_itself(cast, announced):
+    assert lived(announced, 1).state == S.ANNOUNCED
+    account = announced.person.account
+    send_sign_in_code(account, by=System("sign-in"), contact=account.phone, code="123456")
+    assert lived(announced, 1).state == S.KEPT
+
+
+def test_what_is_open_speaks_against_announcing(cast):
+    person = cast.worker("nurlan")
+    ask_about_data(person, by=cast.holder("nurlan"), kind="other", words="?")
+    with after_the_months():
+        assert end_keeping(clock.today()) == 0
+
+
+def test_nothing_is_held_longer_than_the_law_lets_it(cast, announced):
+    for days in (0, 400):
+        with pytest.raises(ValidationError):
+            hold_data(announced, by=cast.jyldyz, until=clock.today() + timedelta(days=days), reason="x")
