@@ -8,6 +8,7 @@ here; that is SQL in the packs. The one exception to null: no ``agency`` means t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,8 +19,10 @@ from sapar.policy.law.form import Form, InputRefused
 
 END_OF_TIME = date(9999, 12, 31)
 DEDUCTION_KINDS = ("fine", "repayment", "board_and_lodging", "lodging", "transport", "tools", "damage")
+PERIODS_OF_DEDUCTIONS = ("event", "week", "month")
 FEE_KINDS = ("placement", "deposit", "bond", "permit_papers", "visa", "test", "medical", "training", "travel")
 
+_EMPLOYEES = re.compile(r"\((\d{1,6}) (?:employees|workers|staff)\)")
 # Wide enough that products of three never overflow, and exact: 23 570.91 is not 23 570.909999.
 MONEY, NUMBER, TEXT, DAY, YES_NO = "DECIMAL(28,4)", "DECIMAL(28,4)", "VARCHAR", "DATE", "BOOLEAN"
 TEXTS, NUMBERS, RATES = "VARCHAR[]", "DECIMAL(28,4)[]", "MAP(VARCHAR, DECIMAL(28,6))"
@@ -111,6 +114,28 @@ def _worker_pays(kind: str) -> Callable[[Form], bool | None]:
     return read
 
 
+def _employees(form: Form) -> Decimal | None:
+    """The number of employees, where the employer's entry tells it: ``Hansol Plastics (30 employees)``."""
+    found = _EMPLOYEES.search(form.text("employer") or "")
+    return Decimal(found[1]) if found else None
+
+
+def _taken_for(kind: str, per: str) -> Callable[[Form], Decimal | None]:
+    """What is taken for one purpose per week, month or event; unknown when an amount of it is not stated."""
+
+    def read(form: Form) -> Decimal | None:
+        rows = form.rows("deductions")
+        if rows is None:
+            return None
+        own = [row for row in rows if row.choice("kind", DEDUCTION_KINDS) == kind]
+        amounts = [(row.choice("per", PERIODS_OF_DEDUCTIONS), row.number("amount")) for row in own]
+        if any(amount is None or (stated is None and amount) for stated, amount in amounts):
+            return None
+        return sum((amount for stated, amount in amounts if stated == per and amount), Decimal(0))
+
+    return read
+
+
 def _consent_to(kinds: tuple[str, ...]) -> Callable[[Form], bool | None]:
     """True when every deduction of these kinds has the worker's consent, false when one lacks it."""
 
@@ -137,7 +162,7 @@ def _deducted_per(per: str) -> Callable[[Form], Decimal | None]:
             return None
         total = Decimal(0)
         for row in rows:
-            stated = row.choice("per", ("event", "week", "month"))
+            stated = row.choice("per", PERIODS_OF_DEDUCTIONS)
             if row.choice("kind", DEDUCTION_KINDS) == "fine" or stated not in (per, None):
                 continue
             amount = row.number("amount")
@@ -161,6 +186,7 @@ FACTS: tuple[Fact, ...] = (
     _day("ends_on", "end", "last day of the contract; absent: open-ended"),
     _text("region", "region", "region of work"),
     _text("employer", "employer", "employer's name"),
+    Fact("employees", NUMBER, "employer", "how many work there, where the employer's entry says so", _employees),
     _text("sector", "sector", "branch of the economy"),
     _text("job", "job", "job title"),
     _number("worker_age", "worker_age", "age in years"),
@@ -191,7 +217,11 @@ FACTS: tuple[Fact, ...] = (
     Fact("deductions_agreed", YES_NO, "deductions", "the worker agreed to every deduction but fines and tools",
          _consent_to(("repayment", "board_and_lodging", "lodging", "transport", "damage"))),
     *(Fact(f"deducted_per_{per}", MONEY, "deductions", f"deductions but fines per {per}", _deducted_per(per))
-      for per in ("week", "month", "event")),
+      for per in PERIODS_OF_DEDUCTIONS),
+    Fact("all_deductions_agreed", YES_NO, "deductions", "the worker agreed to every deduction",
+         _consent_to(DEDUCTION_KINDS)),
+    *(Fact(f"taken_for_{kind}_per_{per}", MONEY, "deductions", f"taken for {kind} per {per}", _taken_for(kind, per))
+      for kind in ("fine", "lodging", "board_and_lodging") for per in PERIODS_OF_DEDUCTIONS),
     *(Fact(f"worker_pays_{kind}", YES_NO, "fees", f"the worker pays for: {kind}", _worker_pays(kind))
       for kind in FEE_KINDS),
     _yes_no("accommodation_provided", "accommodation.provided", "the employer gives housing"),

@@ -92,12 +92,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Derived:
-    """A value computed in SQL from facts, parameters and other derived values."""
+    """A value computed in SQL from facts, parameters and other derived values.
+
+    ``needs`` names the parameters that a country must have before it can use a value of the shared arithmetic.
+    """
 
     name: str
     unit: str
     expression: Expression
     line: int = 0
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,11 @@ class Calendar:
 
 @dataclass(frozen=True)
 class Pack:
-    """One country's law (or the international standards), read and checked, with the digest of its content."""
+    """One country's law (or the international standards), read and checked, with the digest of its content.
+
+    ``changes_take_effect``: ``at once``, or ``pay week`` where a new number holds from the first pay week that begins
+    on or after its day.
+    """
 
     id: str
     country: str
@@ -206,3 +214,4 @@ class Pack:
     procedures: tuple[Procedure, ...]
     calendar: Calendar | None
     digest: str
+    changes_take_effect: str = "at once"

@@ -32,11 +32,13 @@ from sapar.policy.law.packs import (
     Wording,
 )  # fmt: skip
 from sapar.policy.law.problems import Notes, Problem
+from sapar.policy.law.timeline import YEARS
 from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree
 
 SECTIONS = ("pack", "acts", "parameters", "derived", "rules", "codes", "deadlines", "procedures", "calendar")
-SCOPES = ("region", "sector", "scheme")
+SCOPES = ("region", "sector", "scheme", "age")
 LEVELS = ("block", "warn", "info")
+EFFECTS = ("at once", "pay week")
 SIDES = ("destination", "origin", "everywhere")
 ALWAYS = Expression("true", "TRUE", frozenset())
 NO_TEXTS: Texts = {"en": "", "ru": "", "ky": ""}
@@ -120,7 +122,7 @@ class _Assembler:
         self.draft = draft
         self.acts = draft.acts
         self.parameters: dict[str, Parameter] = {}
-        self.derived: dict[str, Derived] = dict(draft.shared.derived) if draft.shared else {}
+        self.derived: dict[str, Derived] = {}
         self.codes: dict[str, Code] = dict(draft.shared.codes) if draft.shared else {}
 
     def pack(self) -> Pack:
@@ -128,6 +130,7 @@ class _Assembler:
         about = self.read_about()
         self.codes |= self.each("codes", self.read_code)
         self.parameters = self.each("parameters", self.read_parameter)
+        self.derived = _usable(self.draft.shared.derived, self.parameters) if self.draft.shared else {}
         self.read_derived_values()
         rules = tuple(self.each("rules", self.read_rule).values())
         deadlines = self.each("deadlines", self.read_deadline)
@@ -139,7 +142,7 @@ class _Assembler:
             id=self.draft.directory.name, country=about["country"], name=about["name"], currency=about["currency"],
             parameters=self.parameters, derived=self.derived, rules=rules, codes=self.codes, deadlines=deadlines,
             procedures=tuple(procedure for procedure, _ in procedures.values()), calendar=calendar,
-            digest=self.digest(),
+            digest=self.digest(), changes_take_effect=about["changes_take_effect"],
         )  # fmt: skip
 
     def each(self, section: str, read: Callable[[Notes, str, Branch], Any]) -> dict[str, Any]:
@@ -167,17 +170,25 @@ class _Assembler:
         branch = Branch(1)
         for key, (value, line, its_notes) in entries.items():
             branch[key], branch.lines[key], notes = value, line, its_notes
-        notes.check_keys(branch, "the section pack", ["country", "name"], ["currency"])
+        notes.check_keys(branch, "the section pack", ["country", "name"], ["currency", "changes_take_effect"])
         name = read_texts(notes, branch, "name", "the pack") if "name" in branch else NO_TEXTS
-        return {"country": str(branch.get("country")), "name": name, "currency": branch.get("currency")}
+        effect = str(branch.get("changes_take_effect") or EFFECTS[0])
+        if effect not in EFFECTS:
+            notes.fault(branch.line_of("changes_take_effect"), f"changes_take_effect must be one of {', '.join(EFFECTS)}")
+        return {
+            "country": str(branch.get("country")), "name": name, "currency": branch.get("currency"),
+            "changes_take_effect": effect,
+        }  # fmt: skip
 
     def known(self, name: str) -> bool:
         """Whether a name may stand in an expression of this pack."""
         return name in FACT_NAMES or name.removeprefix("has_") in self.parameters or name in self.derived
 
-    def expression(self, notes: Notes, branch: Branch, key: str, what: str) -> Expression:
+    def expression(
+        self, notes: Notes, branch: Branch, key: str, what: str, needs: frozenset[str] = frozenset()
+    ) -> Expression:
         try:
-            return read_expression(branch[key], self.known)
+            return read_expression(branch[key], lambda name: name in needs or self.known(name))
         except ExpressionRefused as error:
             notes.fault(branch.line_of(key), f"{key} of {what}: {error}")
             return ALWAYS
@@ -226,6 +237,9 @@ class _Assembler:
             name: read_words(notes, branch[name], branch.line_of(name), f"{name} of {what}")
             for name in SCOPES if branch.get(name) is not None
         }  # fmt: skip
+        if not all(YEARS.fullmatch(years) for years in scope.get("age", ())):
+            notes.fault(branch.line_of("age"), f"age of {what} must be a range of years such as 18-20 or 21+")
+            scope.pop("age")
         return DatedValue(
             read_day(notes, branch, "from", what) or BEGINNING_OF_TIME, read_day(notes, branch, "until", what), value,
             read_citation(notes, branch, self.acts, what), read_checked(notes, branch, what), scope,
@@ -241,11 +255,12 @@ class _Assembler:
 
     def read_derived(self, notes: Notes, name: str, branch: Branch) -> Derived:
         what = f"derived value {name}"
-        notes.check_keys(branch, what, ["unit", "sql"], ["note"])
+        notes.check_keys(branch, what, ["unit", "sql"], ["note", "needs"])
         if name in FACT_NAMES or name in self.parameters:
             notes.fault(branch.line, f"{what} has the name of a fact or parameter: choose another")
-        expression = self.expression(notes, branch, "sql", what) if branch.get("sql") is not None else ALWAYS
-        return Derived(name, str(branch.get("unit")), expression, branch.line)
+        needs = frozenset(read_words(notes, branch.get("needs") or [], branch.line_of("needs"), f"needs of {what}"))
+        expression = self.expression(notes, branch, "sql", what, needs) if branch.get("sql") is not None else ALWAYS
+        return Derived(name, str(branch.get("unit")), expression, branch.line, needs)
 
     def read_rule(self, notes: Notes, rule: str, branch: Branch) -> Rule:
         what = f"rule {rule}"
@@ -275,3 +290,14 @@ class _Assembler:
 
     def read_procedure(self, notes: Notes, key: str, branch: Branch) -> Any:
         return plans.read_procedure(notes, key, branch, self.acts, self.parameters)
+
+
+def _usable(shared: Mapping[str, Derived], parameters: Mapping[str, Parameter]) -> dict[str, Derived]:
+    """The values of the shared arithmetic that a country has the parameters for, its own parameters coming first."""
+    usable = {name: value for name, value in shared.items() if value.needs <= set(parameters)}
+    while True:
+        missing = set(shared) - set(usable)
+        kept = {name: value for name, value in usable.items() if not value.expression.names & missing}
+        if len(kept) == len(usable):
+            return kept
+        usable = kept

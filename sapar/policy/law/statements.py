@@ -27,6 +27,7 @@ STATED: Types = {"contract": "INTEGER", "term_start": "DATE", "term_end": "DATE"
     fact.name: fact.type for fact in FACTS
 }
 SPANS: Types = {"contract": "INTEGER", "since": "DATE", "until": "DATE", "amount": "DECIMAL(28,4)"}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS: Types = dict.fromkeys(("known_since", "known_until", "law_since", "law_until"), "DATE")
 
 
@@ -161,19 +162,39 @@ def _periods(pack: Pack, rules: Sequence[Rule]) -> str:
     """The terms of the contracts that concern a pack, cut where pay or law changes, with the numbers of each piece."""
     facts = "".join(f', c."{name}"' for name in _facts_needed(pack, rules))
     numbers = "".join(f', l."{column.name}"' for column in _law_columns(pack))
+    since, until = _in_force(pack)
     return f"""
             SELECT c.contract, c."term_start", c."term_end"{facts}, s.amount AS "wage_amount",
-                   greatest(s.since, l.law_since) AS "period_start",
-                   least(s.until, l.law_until) AS "period_end"{numbers}
+                   greatest(s.since, {since}) AS "period_start",
+                   least(s.until, {until}) AS "period_end"{numbers}
             FROM stated c JOIN pay_spans s ON s.contract = c.contract
-            JOIN "law_{pack.id}" l ON l.law_since <= s.until AND l.law_until >= s.since
+            JOIN "law_{pack.id}" l ON {since} <= s.until AND {until} >= s.since
              AND coalesce(c."check_on", DATE '9999-12-31') BETWEEN l.known_since AND l.known_until
             WHERE {_concerned(pack, rules)}"""  # noqa: S608
 
 
+def _in_force(pack: Pack) -> tuple[str, str]:
+    """SQL for the first and last day on which a row of the law holds for a contract.
+
+    Where a change takes effect with the pay week, that is the first day of the week (as the contract counts it) that
+    begins on or after the day of the change.
+    """
+    if pack.changes_take_effect == "at once":
+        return "l.law_since", "l.law_until"
+    starts = f"list_position({list(WEEKDAYS)}, lower(c.\"pay_week_starts\"))"
+    weekly = "coalesce(c.\"pay_interval\", 'week') = 'week'"
+
+    def waits(day: str) -> str:
+        return f"(CASE WHEN {weekly} THEN coalesce(({starts} - isodow({day}) + 7) % 7, 0) ELSE 0 END)::INTEGER"
+
+    since = f"(CASE WHEN year(l.law_since) > 1 THEN l.law_since + {waits('l.law_since')} ELSE l.law_since END)"
+    until = f"(CASE WHEN year(l.law_until) < 9999 THEN l.law_until + {waits('l.law_until + 1')} ELSE l.law_until END)"
+    return since, until
+
+
 def _facts_needed(pack: Pack, rules: Sequence[Rule]) -> list[str]:
     """The stated facts that rules, texts, scopes and sides read: no others are carried along."""
-    always = {"origin", "destination", "region", "sector", "scheme"}
+    always = {"origin", "destination", "region", "sector", "scheme", "worker_age"}
     names = names_behind(pack, rules) | always
     return [fact.name for fact in FACTS if fact.name in names]
 

@@ -8,6 +8,7 @@ has a column of its own, and :func:`scoped_sql` picks the column that fits the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from sapar.policy.law.facts import END_OF_TIME
 from sapar.policy.law.packs import BEGINNING_OF_TIME, DatedValue, Pack, Parameter
 
 DAY = timedelta(days=1)
+YEARS = re.compile(r"(\d{1,3})(?:\+|-(\d{1,3}))")
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,10 @@ def scoped_sql(columns: list[Column]) -> list[str]:
         scoped = sorted((c for c in own if c.scope), key=lambda c: -len(c.scope))
         general = next((f'"{c.name}"' for c in own if not c.scope), "NULL")
         covered = " OR ".join(_covers(column.scope) for column in scoped)
-        branches = " ".join(f'WHEN {_covers(column.scope)} THEN "{column.name}"' for column in scoped)
+        # Two scopes may cover one contract at different times (23 and over until 2024, 21 and over since).
+        in_force = ", ".join(f'CASE WHEN {_covers(column.scope)} THEN "{column.name}" END' for column in scoped)
         name = column_of(parameter.key)
-        items.append(f'CASE WHEN ({covered}) IS NULL THEN NULL {branches} ELSE {general} END AS "{name}"')
+        items.append(f'CASE WHEN {covered} THEN coalesce({in_force}) WHEN NOT ({covered}) THEN {general} END AS "{name}"')
         items.append(f'({covered}) AS "has_{name}"')
     return items
 
@@ -121,6 +124,16 @@ def _covers(scope: Mapping[str, tuple[str, ...]]) -> str:
     """SQL that is true where every part of the scope names what the contract states, letter case aside."""
     parts = []
     for fact, words in sorted(scope.items()):
+        if fact == "age":
+            parts.append(" OR ".join(f"({_in_years(years)})" for years in words))
+            continue
         listed = ", ".join("'" + word.lower().replace("'", "''") + "'" for word in words)
         parts.append(f'lower("{fact}") IN ({listed})')
-    return f"({' AND '.join(parts)})"
+    return f"({' AND '.join(f'({part})' for part in parts)})"
+
+
+def _in_years(years: str) -> str:
+    """SQL for a range of ages, both ends within it: ``18-20``, ``21+``."""
+    first, last = YEARS.fullmatch(years).groups()  # type: ignore[union-attr]  # reading.py lets nothing else through
+    until = f' AND "worker_age" < {int(last) + 1}' if last else ""
+    return f'"worker_age" >= {int(first)}{until}'
