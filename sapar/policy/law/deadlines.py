@@ -92,6 +92,8 @@ def count_deadline(pack: Pack, rule: Deadline, given: Mapping[str, Any]) -> Last
     count = _case_that_fits(pack, rule.count, form)
     if "window" in count:
         nominal, last, safe, extra = _days_in_window(pack, count, form)
+    elif "results" in count:
+        nominal, last, safe, extra = _side_by_side(pack, count, form, workdays)
     else:
         nominal, last, safe, extra = _period(pack, count, form, workdays)
     years = ", ".join(str(year) for year in sorted(workdays.beyond))
@@ -133,10 +135,19 @@ def _holds(pack: Pack, form: Form, key: str, wanted: Any, condition: Mapping[str
     return form.text(key) in wanted
 
 
+def _side_by_side(
+    pack: Pack, count: Mapping[str, Any], form: Form, workdays: Workdays
+) -> tuple[date, date, date, dict[str, Any]]:
+    """Several days that follow from one event, each by its name; the first is the deadline's own."""
+    counted = {str(name): _period(pack, part, form, workdays) for name, part in count["results"].items()}
+    nominal, last, safe, _ = next(iter(counted.values()))
+    return nominal, last, safe, {name: each[1] for name, each in counted.items()}
+
+
 def _period(
     pack: Pack, count: Mapping[str, Any], form: Form, workdays: Workdays
 ) -> tuple[date, date, date, dict[str, Any]]:
-    """A period of days, working days or months after an event, or before one."""
+    """A period of days, working days or months after an event, or before one; ``less_days`` shortens it."""
     unit = next(unit for unit in UNITS if unit in count)
     event = _event(form, str(count.get("of") or count.get("before")))
     number = _number(pack, count[unit], form, event)
@@ -147,11 +158,28 @@ def _period(
         nominal = workdays.after(event, number)
         return nominal, nominal, workdays.after(event - DAY, number), {}
     nominal = add_months(event, number) if unit == "months" else event + timedelta(days=number)
+    nominal -= timedelta(days=int(count.get("less_days", 0)))
+    if "pauses" in count and form.day(str(count["pauses"]["from"])):
+        return _paused(count["pauses"], form, nominal)
     moves = count.get("last_day") != "as counted" and workdays.calendar.rolls_forward
     last = workdays.at_or_after(nominal) if moves else nominal
     earliest = nominal if unit == "months" else nominal - DAY
     extra = {str(count["named"]): last} if count.get("named") else {}
     return nominal, last, max(workdays.at_or_before(earliest), min(event, last)), extra
+
+
+def _paused(pauses: Mapping[str, Any], form: Form, nominal: date) -> tuple[date, date, date, dict[str, Any]]:
+    """A limit whose clock stands still while the sides try to settle.
+
+    The days after the first and up to the last day of the pause are not counted, and the limit does not end earlier
+    than some months after the pause. A pause that begins when the limit has passed changes nothing.
+    """
+    first, last = _event(form, str(pauses["from"])), _event(form, str(pauses["to"]))
+    if last < first:
+        raise form.refused(str(pauses["to"]), f"{last} is before {first}; mend one of the two days")
+    stopped = nominal + (last - first) if first <= nominal else nominal
+    ends = max(stopped, add_months(last, int(pauses["at_least_months"]))) if first <= nominal else nominal
+    return nominal, ends, ends, {"without_acas": nominal, "after_stopped_clock": stopped}
 
 
 def _days_in_window(

@@ -22,7 +22,7 @@ from sapar.policy.law.deadlines import LastDay, count_deadline
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import Library, library
 from sapar.policy.law.packs import Checked, Citation, Pack, Procedure, ProcedureStep, Texts
-from sapar.policy.law.reading_plans import JOURNEY_FACTS, PHASES
+from sapar.policy.law.reading_plans import JOURNEY_FACTS, PHASES, parts_of
 from sapar.policy.law.statements import open_database
 
 _NO_TEXT: Texts = {"en": "", "ru": "", "ky": ""}
@@ -122,13 +122,13 @@ def _counted(pack: Pack, deadline: str, events: Mapping[str, Any]) -> LastDay | 
 
 
 def _event_of(count: Mapping[str, Any]) -> str:
-    cases = count.get("cases") or [count]
-    return str(cases[0].get("of") or cases[0].get("before"))
+    first = (parts_of(count) or [count])[0]
+    return str(first.get("of") or first.get("before"))
 
 
 def _events_of(count: Mapping[str, Any]) -> set[str]:
     names = set()
-    for case in count.get("cases") or [count]:
+    for case in parts_of(count) or [count]:
         names.add(_event_of(case))
         condition = case.get("when") or {}
         names |= {str(condition[key]) for key in ("from", "to") if key in condition}

@@ -17,7 +17,7 @@ from sapar.policy.law.yamltree import Branch
 PHASES = ("before", "abroad", "return")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = ("days", "working_days", "months")
-COUNT_KEYS = (*UNITS, "of", "before", "cases", "window", "stays", "last_day", "named")
+COUNT_KEYS = (*UNITS, "of", "before", "cases", "window", "stays", "last_day", "named", "less_days", "results", "pauses")
 JOURNEY_FACTS = frozenset({"origin", "destination", "pathway", "scheme", "region", "sector"})
 STEP_TEXTS = ("title", "what", "where", "bring", "if_late")
 EVERYONE = Expression("true", "TRUE", frozenset())
@@ -69,20 +69,28 @@ def read_deadline(notes: Notes, key: str, branch: Branch, acts: Acts, parameters
 def check_count(notes: Notes, count: Branch, what: str, parameters: Mapping[str, Parameter]) -> None:
     """Note what is wrong with a count: unknown keys, no event, a number that is no parameter."""
     notes.check_keys(count, f"count of {what}", (), [*COUNT_KEYS, "when"])
-    for case in count.get("cases") or ():
+    for case in parts_of(count):
         check_count(notes, notes.branch(case, count.line, what), what, parameters)
+    if pauses := count.get("pauses"):
+        fields = notes.branch(pauses, count.line_of("pauses"), f"pauses of {what}")
+        notes.check_keys(fields, f"pauses of {what}", ["from", "to", "at_least_months"])
     if window := count.get("window"):
         fields = notes.branch(window, count.line_of("window"), f"window of {what}")
         notes.check_keys(fields, f"window of {what}", ["days", "within"])
         numbers = [(fields.get(key), fields.line_of(key)) for key in ("days", "within")]
     else:
         numbers = [(count[unit], count.line_of(unit)) for unit in UNITS if unit in count]
-    if not count.get("cases") and (len(numbers) == 0 or not (count.get("of") or count.get("before"))):
+    if not parts_of(count) and (len(numbers) == 0 or not (count.get("of") or count.get("before"))):
         notes.fault(count.line, f"count of {what} needs a number of days, working_days or months, and 'of' an event")
     for number, line in numbers:
         given = isinstance(number, Branch) and "given" in number
         if not given and not isinstance(number, Decimal) and number not in parameters:
             notes.fault(line, f"count of {what}: unknown parameter {number!r}")
+
+
+def parts_of(count: Mapping[str, Any]) -> list[Any]:
+    """The counts that one is made of: cases of which the first that fits holds, or results side by side."""
+    return [*(count.get("cases") or ()), *(count.get("results") or {}).values()]
 
 
 def read_procedure(
