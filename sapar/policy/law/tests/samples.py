@@ -11,12 +11,12 @@ WORKED_CASES = ROOT.parent / "shared" / "law" / "cases.yaml"
 WHY_SKIPPED = "the worked cases of the shared material are not beside this checkout"
 
 PACK = """
-pack: {country: UZ, name: {en: Testland, ru: Тестия, ky: Тест}}
+pack: {country: MN, name: {en: Testland, ru: Тестия, ky: Тест}}
 acts: {LC: {en: Labour Code, ru: Трудовой кодекс, ky: Эмгек кодекси}}
 parameters:
   minimum_wage_month:
     title: {en: Minimum, ru: Минимум, ky: Минимум}
-    unit: UZS/month
+    unit: MNT/month
     when_unknown: MINIMUM_UNKNOWN_AFTER
     values:
       - {from: 2025-01-01, until: 2025-12-31, value: 100, source: {act: LC, article: "1"}, checked: seen}
@@ -46,7 +46,7 @@ def wage(
     return {"amount": amount, "currency": currency, "period": period, "basis": basis, **more}
 
 
-def write_pack(laws: Path, text: str = PACK, name: str = "uz") -> Path:
+def write_pack(laws: Path, text: str = PACK, name: str = "mn") -> Path:
     """A directory of laws with the real international pack and one small pack of the text given."""
     international = laws / "international"
     international.mkdir(parents=True, exist_ok=True)

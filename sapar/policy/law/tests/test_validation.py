@@ -18,7 +18,7 @@ FAULTS = [
     ("until: 2025-12-31", "until: 2025-11-30", 10, "leave a gap"),
     ("ky: Минимум", "kg: Минимум", 5, "unknown key 'kg'"),
     (", ky: Минимум", "", 5, "lacks 'ky'"),
-    ("unit: UZS/month", "units: UZS/month", 6, "did you mean 'unit'?"),
+    ("unit: MNT/month", "units: MNT/month", 6, "did you mean 'unit'?"),
     ("value: 100", "valeu: 100", 9, "did you mean 'value'?"),
     ("holds: wage_amount >= minimum_wage_month", "holds: wage_amount >=", 15, "not an expression"),
     ("wage_amount >= minimum_wage_month", "wage_amount >= languages", 12, "the SQL does not run"),
@@ -65,7 +65,7 @@ def test_values_defined_by_each_other_are_a_fault(tmp_path: Path) -> None:
 
 def test_the_digest_changes_with_content_and_not_with_layout(tmp_path: Path) -> None:
     def digest(name: str, text: str) -> str:
-        return examine(write_pack(tmp_path / name, text))[0].packs["uz"].digest
+        return examine(write_pack(tmp_path / name, text))[0].packs["mn"].digest
 
     assert digest("a", PACK) == digest("b", "# a remark\n" + PACK + "\n\n")
     assert digest("a", PACK) != digest("c", PACK.replace("value: 120", "value: 121"))
