@@ -53,7 +53,7 @@ class Judge:
         self.digest = law.digest
         self._lock = Lock()
         self._database = open_database(plans_kept=True)
-        covered = _codes_judged_by_countries(law)
+        covered = codes_judged_by_countries(law)
         for pack in law.packs.values():
             if pack.rules:
                 statement = check_statement(pack, covered=covered, given=handed_in(pack))
@@ -165,7 +165,7 @@ def _given(stated: Sequence[Stated]) -> str:
     return f"{json_text(rows)}, {json_text(spans)}"
 
 
-def _codes_judged_by_countries(law: Library) -> dict[str, set[str]]:
+def codes_judged_by_countries(law: Library) -> dict[str, set[str]]:
     """Violation code -> the countries of work whose own law judges it."""
     codes: dict[str, set[str]] = defaultdict(set)
     for pack in law.packs.values():

@@ -26,7 +26,8 @@ _VALUES: tuple[type[exp.Expr], ...] = (
 )  # fmt: skip
 _FUNCTIONS: tuple[type[exp.Expr], ...] = (
     exp.Least, exp.Greatest, exp.Coalesce, exp.Lower, exp.Round, exp.Ceil, exp.Floor, exp.Abs,
-    exp.ArrayContains, exp.ArraySize, exp.ArrayContainsAll, exp.ArrayOverlaps, exp.ArrayMin, exp.ArrayMax, exp.Length, exp.Month, exp.Day,
+    exp.ArrayContains, exp.ArraySize, exp.ArrayContainsAll, exp.ArrayOverlaps, exp.ArrayMin, exp.ArrayMax, exp.Length,
+    exp.Month, exp.Day,
 )  # fmt: skip
 # DuckDB's own functions that sqlglot leaves unnamed. All are total, quick and read nothing but their arguments.
 _NAMED_FUNCTIONS = frozenset({"list_min", "list_max", "list_sum", "date_diff", "datesub"})

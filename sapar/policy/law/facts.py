@@ -37,6 +37,7 @@ class Fact:
     field: str
     meaning: str
     read: Callable[[Form], Any]
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _day(name: str, field: str, meaning: str) -> Fact:
 
 
 def _choice(name: str, field: str, meaning: str, *choices: str) -> Fact:
-    return Fact(name, TEXT, field, meaning, lambda form: form.choice(field, choices))
+    return Fact(name, TEXT, field, meaning, lambda form: form.choice(field, choices), choices)
 
 
 def _agency_took_part(form: Form) -> bool:

@@ -66,12 +66,23 @@ class Draft:
 
 def read_pack(directory: Path, shared: Pack | None = None) -> tuple[Pack, list[Problem]]:
     """Read one pack and the faults found; the pack is only fit for use when there are none."""
+    draft = draft_of(directory, shared)
+    unreadable = list(draft.problems)
+    pack = assemble(draft)
+    return pack, unreadable or draft.problems  # what follows from a file that cannot be read would only confuse
+
+
+def draft_of(directory: Path, shared: Pack | None) -> Draft:
+    """The sections of a pack's files, joined."""
     draft = Draft(directory, shared)
     for path in sorted(directory.glob("*.yaml")):
         _read_file(draft, path)
-    unreadable = list(draft.problems)
-    pack = _Assembler(draft).pack()
-    return pack, unreadable or draft.problems  # what follows from a file that cannot be read would only confuse
+    return draft
+
+
+def assemble(draft: Draft) -> Pack:
+    """The pack that a draft makes; its faults are added to the draft's."""
+    return _Assembler(draft).pack()
 
 
 def _read_file(draft: Draft, path: Path) -> None:
@@ -174,7 +185,8 @@ class _Assembler:
         name = read_texts(notes, branch, "name", "the pack") if "name" in branch else NO_TEXTS
         effect = str(branch.get("changes_take_effect") or EFFECTS[0])
         if effect not in EFFECTS:
-            notes.fault(branch.line_of("changes_take_effect"), f"changes_take_effect must be one of {', '.join(EFFECTS)}")
+            line = branch.line_of("changes_take_effect")
+            notes.fault(line, f"changes_take_effect must be one of {', '.join(EFFECTS)}")
         return {
             "country": str(branch.get("country")), "name": name, "currency": branch.get("currency"),
             "changes_take_effect": effect,

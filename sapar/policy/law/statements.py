@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,7 +18,7 @@ import duckdb
 from sapar.policy.law.expressions import column_of
 from sapar.policy.law.facts import FACT_NAMES, FACTS
 from sapar.policy.law.packs import Pack, Rule
-from sapar.policy.law.timeline import Column, columns_of, scoped_sql, timeline_rows
+from sapar.policy.law.timeline import DAYS, Column, columns_of, scoped_sql, timeline_rows
 from sapar.policy.law.wording import placeholders
 
 Types = Mapping[str, str]
@@ -28,7 +29,7 @@ STATED: Types = {"contract": "INTEGER", "term_start": "DATE", "term_end": "DATE"
 }
 SPANS: Types = {"contract": "INTEGER", "since": "DATE", "until": "DATE", "amount": "DECIMAL(28,4)"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAYS: Types = dict.fromkeys(("known_since", "known_until", "law_since", "law_until"), "DATE")
+_DAYS: Types = dict.fromkeys(DAYS, "DATE")
 
 
 # Turns short IN lists into joins, which takes longer than looking through them.
@@ -60,14 +61,21 @@ class CircularValues(ValueError):
     """Derived values that are defined by each other."""
 
 
-def open_database(*, plans_kept: bool = False) -> duckdb.DuckDBPyConnection:
-    """A database in memory that can reach no file and no network, with its settings locked.
+def open_database(*, plans_kept: bool = False, files: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
+    """A database in memory that can reach no file but those named and no network, with its settings locked.
 
     Args:
         plans_kept: for statements that are prepared once and run many times: the full optimiser. Without it the
             database plans quickly, for statements that run once.
+        files: files it may read and write; a database with files is one for many contracts, and may take room for
+            them and every processor.
     """
-    database = duckdb.connect(":memory:", config={"memory_limit": "1GB", "threads": 1})
+    room = {"memory_limit": "8GB"} if files else {"memory_limit": "1GB", "threads": 1}
+    database = duckdb.connect(":memory:", config=room)
+    if files:
+        database.execute(f"SET allowed_paths = {[str(path) for path in files]}")
+        database.execute("SET preserve_insertion_order = false")
+        database.execute("SET temp_directory = ''")
     database.execute("SET enable_external_access = false")
     database.execute("SET autoinstall_known_extensions = false")
     database.execute("SET autoload_known_extensions = false")
@@ -138,7 +146,8 @@ def check_statement(
     rules = pack.rules if rules is None else rules
     scoped = "".join(f", {item}" for item in scoped_sql(_law_columns(pack)))
     weighed = ", ".join(
-        f"{sql} AS a{index}, ({rule.holds.sql}) AS h{index}" for index, rule, sql in _applies(pack, rules, covered)
+        f"{sql} AS a{index}, ({rule.holds.sql}) AS h{index}"
+        for index, rule, sql in applies_by_rule(pack, rules, covered)
     )
     answers = ", ".join(_answer(pack, index, rule) for index, rule in enumerate(rules))
     due = ", ".join(_due(pack, index, rule) for index, rule in enumerate(rules))
@@ -162,7 +171,7 @@ def _periods(pack: Pack, rules: Sequence[Rule]) -> str:
     """The terms of the contracts that concern a pack, cut where pay or law changes, with the numbers of each piece."""
     facts = "".join(f', c."{name}"' for name in _facts_needed(pack, rules))
     numbers = "".join(f', l."{column.name}"' for column in _law_columns(pack))
-    since, until = _in_force(pack)
+    since, until = in_force(pack)
     return f"""
             SELECT c.contract, c."term_start", c."term_end"{facts}, s.amount AS "wage_amount",
                    greatest(s.since, {since}) AS "period_start",
@@ -173,22 +182,27 @@ def _periods(pack: Pack, rules: Sequence[Rule]) -> str:
             WHERE {_concerned(pack, rules)}"""  # noqa: S608
 
 
-def _in_force(pack: Pack) -> tuple[str, str]:
+def in_force(pack: Pack, contract: str = "c", law: str = "l") -> tuple[str, str]:
     """SQL for the first and last day on which a row of the law holds for a contract.
 
     Where a change takes effect with the pay week, that is the first day of the week (as the contract counts it) that
     begins on or after the day of the change.
+
+    Args:
+        contract: the alias of the table with the contract.
+        law: the alias of the table with the law.
     """
+    first, last = f"{law}.law_since", f"{law}.law_until"
     if pack.changes_take_effect == "at once":
-        return "l.law_since", "l.law_until"
-    starts = f"list_position({list(WEEKDAYS)}, lower(c.\"pay_week_starts\"))"
-    weekly = "coalesce(c.\"pay_interval\", 'week') = 'week'"
+        return first, last
+    starts = f'list_position({list(WEEKDAYS)}, lower({contract}."pay_week_starts"))'
+    weekly = f"coalesce({contract}.\"pay_interval\", 'week') = 'week'"
 
     def waits(day: str) -> str:
         return f"(CASE WHEN {weekly} THEN coalesce(({starts} - isodow({day}) + 7) % 7, 0) ELSE 0 END)::INTEGER"
 
-    since = f"(CASE WHEN year(l.law_since) > 1 THEN l.law_since + {waits('l.law_since')} ELSE l.law_since END)"
-    until = f"(CASE WHEN year(l.law_until) < 9999 THEN l.law_until + {waits('l.law_until + 1')} ELSE l.law_until END)"
+    since = f"(CASE WHEN year({first}) > 1 THEN {first} + {waits(first)} ELSE {first} END)"
+    until = f"(CASE WHEN year({last}) < 9999 THEN {last} + {waits(last + ' + 1')} ELSE {last} END)"
     return since, until
 
 
@@ -218,15 +232,15 @@ def _levels(pack: Pack, rules: Sequence[Rule]) -> str:
 
 def _concerned(pack: Pack, rules: Sequence[Rule]) -> str:
     """SQL that is true for the contracts that some rule of the pack may concern."""
-    return " OR ".join(sorted({_side(pack, rule) for rule in rules})) or "FALSE"
+    return " OR ".join(sorted({side_of(pack, rule) for rule in rules})) or "FALSE"
 
 
-def _side(pack: Pack, rule: Rule) -> str:
+def side_of(pack: Pack, rule: Rule) -> str:
     """A rule binds as law of the country of work, of the home country, or (international) everywhere."""
     return "TRUE" if rule.side == "everywhere" else f"\"{rule.side}\" = '{pack.country.replace(chr(39), '')}'"
 
 
-def _applies(
+def applies_by_rule(
     pack: Pack, rules: Sequence[Rule], covered: Mapping[str, Iterable[str]] | None
 ) -> Iterator[tuple[int, Rule, str]]:
     """Each rule with the SQL of where it applies: its words, its side, and not where a country's own rule speaks."""
@@ -234,7 +248,7 @@ def _applies(
         countries = sorted((covered or {}).get(rule.finds, ())) if rule.side == "everywhere" else []
         elsewhere = ", ".join(f"'{country}'" for country in countries)
         silent = f' AND coalesce("destination" NOT IN ({elsewhere}), TRUE)' if elsewhere else ""
-        yield index, rule, f"(({rule.applies.sql}) AND {_side(pack, rule)}{silent})"
+        yield index, rule, f"(({rule.applies.sql}) AND {side_of(pack, rule)}{silent})"
 
 
 def _answer(pack: Pack, index: int, rule: Rule) -> str:

@@ -9,7 +9,7 @@ has a column of its own, and :func:`scoped_sql` picks the column that fits the c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +21,7 @@ from sapar.policy.law.facts import END_OF_TIME
 from sapar.policy.law.packs import BEGINNING_OF_TIME, DatedValue, Pack, Parameter
 
 DAY = timedelta(days=1)
+DAYS = ("known_since", "known_until", "law_since", "law_until")
 YEARS = re.compile(r"(\d{1,3})(?:\+|-(\d{1,3}))")
 
 
@@ -99,11 +100,23 @@ def _value_on(column: Column, day: date, known_on: date) -> Any:
     return None
 
 
-def scoped_sql(columns: list[Column]) -> list[str]:
+def covered_sql(columns: Sequence[Column]) -> list[str]:
+    """SELECT items that say of each scope whether it covers a contract: once a contract, for :func:`scoped_sql`."""
+    return [f'{_covers(column.scope)} AS "in_scope#{number}"' for number, column in enumerate(columns) if column.scope]
+
+
+def scoped_sql(columns: Sequence[Column], *, covered_known: bool = False) -> list[str]:
     """SELECT items that give each scoped parameter its one name, and ``has_<name>``: does a scope cover this contract?
 
     Where the contract does not say (no region stated), both are NULL: unknown, not "no".
+
+    Args:
+        covered_known: the items of :func:`covered_sql` are columns already.
     """
+    covers = {
+        column.name: f'"in_scope#{number}"' if covered_known else _covers(column.scope)
+        for number, column in enumerate(columns)
+    }
     items = []
     for parameter in {column.parameter.key: column.parameter for column in columns}.values():
         own = [column for column in columns if column.parameter is parameter]
@@ -111,11 +124,12 @@ def scoped_sql(columns: list[Column]) -> list[str]:
             continue
         scoped = sorted((c for c in own if c.scope), key=lambda c: -len(c.scope))
         general = next((f'"{c.name}"' for c in own if not c.scope), "NULL")
-        covered = " OR ".join(_covers(column.scope) for column in scoped)
+        covered = " OR ".join(covers[column.name] for column in scoped)
         # Two scopes may cover one contract at different times (23 and over until 2024, 21 and over since).
-        in_force = ", ".join(f'CASE WHEN {_covers(column.scope)} THEN "{column.name}" END' for column in scoped)
+        in_force = ", ".join(f'CASE WHEN {covers[column.name]} THEN "{column.name}" END' for column in scoped)
         name = column_of(parameter.key)
-        items.append(f'CASE WHEN {covered} THEN coalesce({in_force}) WHEN NOT ({covered}) THEN {general} END AS "{name}"')
+        chosen = f"CASE WHEN {covered} THEN coalesce({in_force}) WHEN NOT ({covered}) THEN {general} END"
+        items.append(f'{chosen} AS "{name}"')
         items.append(f'({covered}) AS "has_{name}"')
     return items
 

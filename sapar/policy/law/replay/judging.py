@@ -1,0 +1,126 @@
+"""Runs the stages of every pack over a file of contracts and gathers the findings in one table.
+
+``findings`` has one row for each contract and rule that is broken or cannot be told, and one for each contract whose
+term runs past the last known number of the law: ``contract`` (as the file names it), ``rule``, ``code``, ``level``,
+``answer`` (broken, cannot_tell, info), ``since`` and ``until`` (empty where the contract has no end).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+from sapar.policy.law.engine import codes_judged_by_countries
+from sapar.policy.law.library import SHARED, Library
+from sapar.policy.law.packs import Pack
+from sapar.policy.law.replay.stages import Answers, PackStages, literal
+from sapar.policy.law.statements import used_parameters
+
+_COLUMNS = "contract {kind}, rule VARCHAR, code VARCHAR, level VARCHAR, answer VARCHAR, since DATE, until DATE"
+_OPEN_END = "DATE '9999-12-31'"
+
+
+def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "findings") -> None:
+    """Put the table ``stated`` (with ``pay_spans``, where there is one) to every pack concerned.
+
+    Args:
+        database: holds the contracts (:mod:`files`).
+        into: the table of findings, made anew.
+    """
+    kind = _type_of(database, "stated", "contract")
+    database.execute(f'CREATE OR REPLACE TEMP TABLE "{into}" ({_COLUMNS.format(kind=kind)})')
+    covered = codes_judged_by_countries(law)
+    pay_changes = bool(_type_of(database, "pay_spans", "contract"))
+    for pack in _concerned(database, law):
+        stages = PackStages(pack, covered, pay_changes=pay_changes)
+        make, fill, rows = stages.law_table()
+        database.execute(make)
+        database.executemany(fill, rows)
+        for statement in stages.statements():
+            database.execute(statement)
+        _gather(database, stages, into)
+
+
+def _concerned(database: duckdb.DuckDBPyConnection, law: Library) -> list[Pack]:
+    """The packs of the countries that occur, and the international one."""
+    rows = database.execute(
+        "SELECT DISTINCT lower(destination) FROM stated UNION SELECT DISTINCT lower(origin) FROM stated"
+    )
+    names = {SHARED} | {row[0] for row in rows.fetchall()}
+    return [pack for name, pack in sorted(law.packs.items()) if name in names and pack.rules]
+
+
+def _type_of(database: duckdb.DuckDBPyConnection, table: str, column: str) -> str:
+    row = database.execute(
+        "SELECT data_type FROM information_schema.columns WHERE table_name = ? AND column_name = ?", [table, column]
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _gather(database: duckdb.DuckDBPyConnection, stages: PackStages, into: str) -> None:
+    for answers in (stages.terms, stages.periods):
+        for number in sorted({number for _, number, _ in answers.bits()}):
+            database.execute(f"CREATE OR REPLACE TEMP TABLE asked AS {_asked_sql(stages.pack, answers, number)}")
+            rows = _dated_rows(answers.table, number) if answers.dated else _plain_rows(answers.table, number)
+            database.execute(f'INSERT INTO "{into}" {rows}')
+
+
+def _asked_sql(pack: Pack, answers: Answers, number: int) -> str:
+    """The rules behind the bits of a mask, with the note that stands for a number of the law not known yet."""
+    rows: list[Iterable[str]] = []
+    for index, mask, bit in answers.bits():
+        if mask == number:
+            rule = pack.rules[index]
+            note = note_of(pack, index)
+            level = pack.codes[note].level if note else ""
+            rows.append(
+                (f"{bit}::BIGINT", *map(literal, (f"{pack.id}.{rule.id}", rule.finds, rule.level, note, level)))
+            )
+    values = ", ".join(f"({', '.join(row)})" for row in rows)
+    return f"SELECT * FROM (VALUES {values}) AS a(bit, rule, code, level, note, note_level)"  # noqa: S608
+
+
+def note_of(pack: Pack, index: int) -> str:
+    """The code that says a number of the law is not known yet, of the first number behind a rule that has one."""
+    notes = [pack.parameters[key].when_unknown for key in sorted(used_parameters(pack, (pack.rules[index],)))]
+    return next((note for note in notes if note), "")
+
+
+def _plain_rows(table: str, number: int) -> str:
+    ends = f"nullif(t.term_end, {_OPEN_END})"
+    return " UNION ALL ".join(
+        f"SELECT t.contract, r.rule, r.code, r.level, '{answer}', t.term_start, {ends}"  # noqa: S608
+        f' FROM "{table}" t JOIN asked r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0'
+        for mask, answer in (("broken", "broken"), ("unclear", "cannot_tell"))
+    )
+
+
+def _dated_rows(table: str, number: int) -> str:
+    """Findings of rules answered by periods: the gravest answer of a contract, over the days on which it holds."""
+
+    def rows(mask: str, answer: int, code: str, level: str, only: str) -> str:
+        return (
+            f"SELECT t.contract, r.rule, {code} AS code, {level} AS level, {answer} AS answer,"  # noqa: S608
+            f" t.period_start, t.period_end"
+            f' FROM "{table}" t JOIN asked r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0{only}'
+        )
+
+    every = " UNION ALL ".join(
+        (
+            rows("broken", 3, "r.code", "r.level", ""),
+            rows("unclear", 2, "r.code", "r.level", ""),
+            rows("lawless", 2, "r.code", "r.level", " AND r.note = ''"),
+        )
+    )
+    notes = rows("lawless", 1, "r.note", "r.note_level", " AND r.note <> ''")
+    return f"""
+        WITH every AS ({every}),
+        gravest AS (SELECT contract, rule, max(answer) AS answer FROM every GROUP BY ALL)
+        SELECT e.contract, e.rule, e.code, e.level, CASE e.answer WHEN 3 THEN 'broken' ELSE 'cannot_tell' END,
+               min(e.period_start), nullif(max(e.period_end), {_OPEN_END})
+        FROM every e JOIN gravest g USING (contract, rule, answer) GROUP BY ALL
+        UNION ALL
+        SELECT contract, arg_min(rule, period_start), code, level, 'info', min(period_start),
+               nullif(max(period_end), {_OPEN_END})
+        FROM ({notes}) GROUP BY contract, code, level"""  # noqa: S608
