@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sapar.policy.law.expressions import Expression
@@ -155,7 +156,11 @@ class Deadline:
 
 @dataclass(frozen=True)
 class ProcedureStep:
-    """One step of a procedure as the pack writes it."""
+    """One step of a procedure as the pack writes it.
+
+    ``visits`` counts the offices one must go to in person; ``takes_days`` (a number, or the name of one) the days that
+    an authority takes by its rules; ``since`` and ``until`` the days between which the step is asked for.
+    """
 
     id: str
     phase: str
@@ -169,6 +174,10 @@ class ProcedureStep:
     citation: Citation
     checked: Checked
     line: int = 0
+    visits: int = 0
+    takes_days: str | int | None = None
+    since: date = BEGINNING_OF_TIME
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +188,39 @@ class Procedure:
     title: Texts
     applies: Expression
     steps: tuple[ProcedureStep, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """One answer of a state (or of the international standards) to a question of comparison."""
+
+    value: Any
+    citation: Citation
+    checked: Checked
+    since: date = BEGINNING_OF_TIME
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing that can be compared: how its answers are measured, and which of them protects a worker more.
+
+    ``kind``: ``yes_no``, ``number`` or ``level`` (an order of steps). ``protects``: ``yes``, ``no``, ``more`` or
+    ``less``. ``parameter`` names the number of the law that answers, ``convention`` the one whose ratification does.
+    """
+
+    id: str
+    dimension: str
+    kind: str
+    protects: str
+    asks: Texts
+    parameter: str | None = None
+    convention: str | None = None
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(1)
+    logarithmic: bool = False
+    weight: Decimal = Decimal(1)
+    standard: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -215,3 +257,7 @@ class Pack:
     calendar: Calendar | None
     digest: str
     changes_take_effect: str = "at once"
+    dimensions: Mapping[str, Texts] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    answers: Mapping[str, Held] = field(default_factory=dict)
+    conventions: Mapping[str, tuple[int | None, Checked]] = field(default_factory=dict)

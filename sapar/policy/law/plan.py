@@ -55,6 +55,8 @@ class Step:
     citation: Citation
     checked: Checked
     calendar_warning: str = ""
+    visits: int = 0
+    takes_days: int | None = None
 
 
 def steps(
@@ -64,6 +66,7 @@ def steps(
     events: Mapping[str, Any] | None = None,
     *,
     law: Library | None = None,
+    on: date | None = None,
     **journey: str,
 ) -> list[Step]:
     """The steps for a person from ``origin`` who goes to ``destination`` on a pathway.
@@ -71,6 +74,7 @@ def steps(
     Args:
         events: days known so far: departure, entry, arrival, contract_signed, medical_exam, contract_ended,
             contract_end, returned. ``arrival`` and ``entry`` stand for each other.
+        on: the day whose law is asked for: steps asked for at another time are left out. By default all are there.
         journey: further facts of the journey: scheme, region, sector.
 
     Returns:
@@ -83,9 +87,14 @@ def steps(
     found = [
         _step(pack, step, known)
         for pack in packs for procedure in pack.procedures if _fits(procedure, facts)
-        for step in procedure.steps if step.applies is None or _true(step.applies.sql, facts)
+        for step in procedure.steps
+        if (step.applies is None or _true(step.applies.sql, facts)) and _asked_for(step, on)
     ]  # fmt: skip
     return sorted(found, key=lambda step: PHASES.index(step.phase))
+
+
+def _asked_for(step: ProcedureStep, on: date | None) -> bool:
+    return on is None or (step.since <= on and (step.until is None or on <= step.until))
 
 
 def _with_twins(events: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,8 +118,15 @@ def _step(pack: Pack, step: ProcedureStep, events: Mapping[str, Any]) -> Step:
         id=f"{pack.id}.{step.id}", phase=step.phase, who=step.who, **texts, documents=step.documents, fee=step.fee,
         authority=step.authority, do_by=last.last_day if last else None, safe_by=last.safe_by if last else None,
         counted_from=None if rule is None else _event_of(rule.count), citation=step.citation, checked=step.checked,
-        calendar_warning=last.calendar_warning if last else "",
+        calendar_warning=last.calendar_warning if last else "", visits=step.visits,
+        takes_days=_takes_days(pack, step),
     )  # fmt: skip
+
+
+def _takes_days(pack: Pack, step: ProcedureStep) -> int | None:
+    if isinstance(step.takes_days, str):
+        return int(pack.parameters[step.takes_days].values[-1].value)
+    return step.takes_days
 
 
 def _counted(pack: Pack, deadline: str, events: Mapping[str, Any]) -> LastDay | None:

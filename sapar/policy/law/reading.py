@@ -13,9 +13,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sapar.policy.law import reading_comparison as comparison
 from sapar.policy.law import reading_plans as plans
 from sapar.policy.law.entries import read_checked, read_citation, read_day, read_texts, read_words
 from sapar.policy.law.expressions import Expression, ExpressionRefused, read_expression
@@ -35,7 +37,10 @@ from sapar.policy.law.problems import Notes, Problem
 from sapar.policy.law.timeline import YEARS
 from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree
 
-SECTIONS = ("pack", "acts", "parameters", "derived", "rules", "codes", "deadlines", "procedures", "calendar")
+SECTIONS = (
+    "pack", "acts", "parameters", "derived", "rules", "codes", "deadlines", "procedures", "calendar",
+    "dimensions", "questions", "answers", "conventions",
+)  # fmt: skip
 SCOPES = ("region", "sector", "scheme", "age")
 LEVELS = ("block", "warn", "info")
 EFFECTS = ("at once", "pay week")
@@ -148,12 +153,18 @@ class _Assembler:
         procedures = self.each("procedures", self.read_procedure)
         for _, own in procedures.values():
             deadlines |= own
+        dimensions = self.each("dimensions", comparison.read_dimension)
+        questions = dict(self.draft.shared.questions) if self.draft.shared else {}
+        questions |= self.each("questions", partial(comparison.read_question, dimensions, self.acts))
+        answers = self.each("answers", partial(comparison.read_answer, questions, self.acts))
+        conventions = self.each("conventions", partial(comparison.read_convention, questions))
         calendar = plans.read_calendar(self.draft.sections["calendar"], self.acts)
         return Pack(
             id=self.draft.directory.name, country=about["country"], name=about["name"], currency=about["currency"],
             parameters=self.parameters, derived=self.derived, rules=rules, codes=self.codes, deadlines=deadlines,
             procedures=tuple(procedure for procedure, _ in procedures.values()), calendar=calendar,
-            digest=self.digest(), changes_take_effect=about["changes_take_effect"],
+            digest=self.digest(), changes_take_effect=about["changes_take_effect"], dimensions=dimensions,
+            questions=questions, answers=answers, conventions=conventions,
         )  # fmt: skip
 
     def each(self, section: str, read: Callable[[Notes, str, Branch], Any]) -> dict[str, Any]:

@@ -8,9 +8,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sapar.policy.law.entries import read_checked, read_citation, read_texts, read_words
+from sapar.policy.law.entries import read_checked, read_citation, read_day, read_texts, read_words
 from sapar.policy.law.expressions import Expression, ExpressionRefused, read_expression
-from sapar.policy.law.packs import Calendar, DatedValue, Deadline, Parameter, Procedure, ProcedureStep, Texts
+from sapar.policy.law.packs import (
+    BEGINNING_OF_TIME,
+    Calendar,
+    DatedValue,
+    Deadline,
+    Parameter,
+    Procedure,
+    ProcedureStep,
+    Texts,
+)
 from sapar.policy.law.problems import Notes
 from sapar.policy.law.yamltree import Branch
 
@@ -119,7 +128,7 @@ def _read_step(
     what = f"step {step}"
     notes.check_keys(branch, what, ["id", "phase", "who", "title", "what", "source", "checked"],
                      ["where", "bring", "if_late", "documents", "fee", "authority", "deadline", "within", "applies",
-                      "note"])  # fmt: skip
+                      "note", "visits", "takes_days", "from", "until"])  # fmt: skip
     if branch.get("phase") not in PHASES:
         notes.fault(branch.line_of("phase"), f"phase of {what} must be one of {', '.join(PHASES)}")
     texts = {name: read_texts(notes, branch, name, what) for name in STEP_TEXTS if name in branch}
@@ -129,12 +138,19 @@ def _read_step(
         count = notes.branch(branch["within"], branch.line_of("within"), f"within of {what}")
         check_count(notes, count, what, parameters)
         own = Deadline(step, texts.get("title", {}), count, citation, checked, line=branch.line)
-    fee = branch.get("fee")
+    fee, visits, takes = branch.get("fee"), branch.get("visits") or Decimal(0), branch.get("takes_days")
+    if not isinstance(visits, Decimal) or visits != int(visits):
+        notes.fault(branch.line_of("visits"), f"visits of {what} must be a whole number")
+        visits = Decimal(0)
+    if takes is not None and not isinstance(takes, Decimal) and takes not in parameters:
+        notes.fault(branch.line_of("takes_days"), f"takes_days of {what}: unknown parameter {takes!r}")
     return ProcedureStep(
         step, str(branch.get("phase")), read_words(notes, branch.get("who"), branch.line_of("who"), f"who of {what}"),
         texts, tuple(branch.get("documents") or ()), fee if isinstance(fee, Branch) else {"amount": fee},
         str(branch.get("authority") or ""), own.id if own else branch.get("deadline"),
         _journey_expression(notes, branch, "applies", what), citation, checked, branch.line,
+        int(visits), int(takes) if isinstance(takes, Decimal) else takes,
+        read_day(notes, branch, "from", what) or BEGINNING_OF_TIME, read_day(notes, branch, "until", what),
     ), own  # fmt: skip
 
 
