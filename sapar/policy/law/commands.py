@@ -6,32 +6,36 @@ sentence that says what to mend.
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import django
 import typer
 
 from sapar.policy.law import cases as files
 from sapar.policy.law.book import LawBook, NoLawInForce
+from sapar.policy.law.calendar_files import calendar_file
+from sapar.policy.law.command_line import (
+    BAD_INPUT,
+    FOUND,
+    AsJson,
+    Language,
+    day_given,
+    known_language,
+    law,
+    refuse,
+    say,
+    say_json,
+)
 from sapar.policy.law.deadlines import UnknownDeadline, deadline
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.findings import Finding, Result
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import examine, library, packs_directory
-from sapar.policy.law.packs import LANGUAGES
 from sapar.policy.law.plan import Step, steps
 from sapar.policy.law.problems import NoPacks, PackRefused
-
-law = typer.Typer(name="law", no_args_is_help=True, add_completion=False, help="The law as data: check it, apply it.")
-FOUND, BAD_INPUT = 1, 2
-
-AsJson = Annotated[bool, typer.Option("--json", help="For a machine: one JSON document.")]
-Language = Annotated[str, typer.Option("--language", help="en, ru or ky.")]
 
 
 @law.command()
@@ -40,24 +44,24 @@ def validate(directory: Annotated[Path | None, typer.Argument(help="The director
     try:
         found, problems = examine(directory or packs_directory())
     except (NoPacks, OSError) as error:
-        _refuse(str(error))
+        refuse(str(error))
     for problem in problems:
-        _say(str(problem))
+        say(str(problem))
     if problems:
-        _say(f"Faults: {len(problems)}. Nothing of a pack with a fault is applied.")
+        say(f"Faults: {len(problems)}. Nothing of a pack with a fault is applied.")
         raise typer.Exit(FOUND)
     names = ", ".join(f"{name} (rules: {len(pack.rules)})" for name, pack in sorted(found.packs.items()))
-    _say(f"No fault found. Packs: {names}. Digest: {found.digest}")
+    say(f"No fault found. Packs: {names}. Digest: {found.digest}")
 
 
 @law.command()
 def check(file: Path, as_json: AsJson = False, language: Language = "en") -> None:
     """Check contracts against the law of the country of work, the home country and international standards."""
-    _known_language(language)
+    known_language(language)
     django.setup()  # for the words of answers, which are in the message catalogue; no database is asked
     results = [_checked(case, language) for case in _cases(file, "cases")]
     if as_json:
-        _say_json({"cases": [shown for shown, _ in results]})
+        say_json({"cases": [shown for shown, _ in results]})
     else:
         for shown, result in results:
             _say_result(shown, result, language)
@@ -72,11 +76,11 @@ def deadline_command(file: Path, as_json: AsJson = False) -> None:
     """Compute last days: by the calendar, by the law, and the day that no reading can call late."""
     shown = [_computed(case) for case in _cases(file, "deadline_cases")]
     if as_json:
-        _say_json({"cases": shown})
+        say_json({"cases": shown})
     else:
         for case in shown:
             dates = "; ".join(f"{name}: {value}" for name, value in case.get("computed", {}).items())
-            _say(f"{case['id']}  {case.get('problem') or dates}")
+            say(f"{case['id']}  {case.get('problem') or dates}")
     if any(case.get("bad_input") for case in shown):
         raise typer.Exit(BAD_INPUT)
 
@@ -90,19 +94,23 @@ def plan(
     region: Annotated[str | None, typer.Option(help="Region of work.")] = None,
     scheme: Annotated[str | None, typer.Option(help="Scheme, such as EAEU.")] = None,
     as_json: AsJson = False,
+    ics: Annotated[Path | None, typer.Option("--ics", help="Write the dated steps as a calendar file.")] = None,
     language: Language = "en",
 ) -> None:
     """The steps for a person: before leaving, after arriving, when returning, with dates and articles."""
-    _known_language(language)
+    known_language(language)
     more: dict[str, Any] = {name: value for name, value in (("region", region), ("scheme", scheme)) if value}
     try:
         if library().for_country(destination) is None:
-            _refuse(f"There is no pack of laws yet for the country {destination}.")
-        found = steps(origin.upper(), destination.upper(), pathway, _events(event or []), **more)
+            refuse(f"There is no pack of laws yet for the country {destination}.")
+        events = _events(event or [])
+        found = steps(origin.upper(), destination.upper(), pathway, events, **more)
     except (InputRefused, PackRefused, NoPacks) as error:
-        _refuse(str(error))
+        refuse(str(error))
+    if ics:
+        _write_calendar(ics, found, events, language)
     if as_json:
-        _say_json({"steps": [_step_fields(step, language) for step in found]})
+        say_json({"steps": [_step_fields(step, language) for step in found]})
         return
     for step in found:
         day = (
@@ -110,7 +118,7 @@ def plan(
             if step.do_by
             else f"counted from {step.counted_from or 'no event'}"
         )
-        _say(f"[{step.phase}] {step.title[language]} — {day} — {step.citation.text(language)} ({step.checked.state})")
+        say(f"[{step.phase}] {step.title[language]} — {day} — {step.citation.text(language)} ({step.checked.state})")
 
 
 @law.command()
@@ -122,25 +130,22 @@ def value(
 ) -> None:
     """One value of the law as it stands on a day."""
     try:
-        day = date.fromisoformat(on) if on else date.today()
-        found = LawBook(country).value(key, on=day)
-    except ValueError:
-        _refuse(f"--on: {on!r} is not a day; write it as 2026-03-31.")
+        found = LawBook(country).value(key, on=day_given(on))
     except (NoLawInForce, PackRefused, NoPacks) as error:
-        _refuse(str(error))
+        refuse(str(error))
     if as_json:
-        _say_json(
+        say_json(
             {**found.__dict__, "value": str(found.value) if not isinstance(found.value, (int, tuple)) else found.value}
         )
     else:
-        _say(f"{found.key}: {found.value} {found.unit} — {found.citation} ({found.checked})")
+        say(f"{found.key}: {found.value} {found.unit} — {found.citation} ({found.checked})")
 
 
 def _cases(file: Path, section: str) -> list[Mapping[str, Any]]:
     try:
         return files.read_cases(file, section)
     except InputRefused as error:
-        _refuse(str(error))
+        refuse(str(error))
 
 
 def _checked(case: Mapping[str, Any], language: str) -> tuple[dict[str, Any], Result | None]:
@@ -152,7 +157,7 @@ def _checked(case: Mapping[str, Any], language: str) -> tuple[dict[str, Any], Re
     except InputRefused as error:
         return shown | {"findings": [], "checked_until": None, "problem": str(error), "bad_input": True}, None
     except (PackRefused, NoPacks) as error:
-        _refuse(str(error))
+        refuse(str(error))
     return shown | {
         "findings": [finding_fields(finding, language) for finding in (*result.broken, *result.infos)],
         "checked_until": _day(result.checked_until),
@@ -184,15 +189,15 @@ def finding_fields(finding: Finding, language: str) -> dict[str, Any]:
 
 def _say_result(shown: Mapping[str, Any], result: Result | None, language: str) -> None:
     if result is None:
-        _say(f"{shown['id'] or 'contract'}: {shown['problem']}")
+        say(f"{shown['id'] or 'contract'}: {shown['problem']}")
         return
-    _say(f"{shown['id'] or 'contract'}: breaches: {len(result.broken)}; cannot tell: {len(result.cannot_tell)}; "
+    say(f"{shown['id'] or 'contract'}: breaches: {len(result.broken)}; cannot tell: {len(result.cannot_tell)}; "
          f"kept: {len(result.kept)}; checked until: {shown['checked_until'] or '–'}")  # fmt: skip
     for finding in (*result.broken, *result.infos):
-        _say(f"  {finding.level:5} {finding.code} ({finding.field}) {finding.text(language)}")
-        _say(f"        {finding.law_in(language)} ({finding.checked.state}). {finding.do(language)}")
+        say(f"  {finding.level:5} {finding.code} ({finding.field}) {finding.text(language)}")
+        say(f"        {finding.law_in(language)} ({finding.checked.state}). {finding.do(language)}")
     for finding in result.cannot_tell:
-        _say(f"  ask   {finding.code} ({', '.join(finding.missing)}) {finding.ask(language)}")
+        say(f"  ask   {finding.code} ({', '.join(finding.missing)}) {finding.ask(language)}")
 
 
 def _computed(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,7 +211,7 @@ def _computed(case: Mapping[str, Any]) -> dict[str, Any]:
     except InputRefused as error:
         return {"id": case.get("id"), "computed": {}, "problem": str(error), "bad_input": True}
     except (PackRefused, NoPacks) as error:
-        _refuse(str(error))
+        refuse(str(error))
     computed = last.computed()
     asked = {key: computed.get(key) for key in wanted} if isinstance(wanted, Mapping) and wanted else computed
     warning = {"warning": last.calendar_warning} if last.calendar_warning else {}
@@ -229,37 +234,31 @@ def _events(items: list[str]) -> dict[str, date]:
     return events
 
 
+def _write_calendar(file: Path, found: list[Step], events: Mapping[str, date], language: str) -> None:
+    if not any(step.safe_by for step in found):
+        refuse("--ics: no step has a day yet. Name an event, such as --event entry=2026-03-01.")
+    django.setup()  # for the words around the law, which are in the message catalogue; no database is asked
+    first = events.get("entry") or events.get("arrival") or min(events.values())
+    try:
+        file.write_text(calendar_file(found, first, datetime.now(UTC), language), encoding="utf-8", newline="")
+    except OSError as error:
+        refuse(f"--ics {file}: cannot be written ({error.strerror}).")
+
+
 def _step_fields(step: Step, language: str) -> dict[str, Any]:
     texts = {name: getattr(step, name)[language] for name in ("title", "what", "where", "bring", "if_late")}
     return {
         "id": step.id, "phase": step.phase, "who": list(step.who), **texts, "documents": list(step.documents),
         "fee": {key: str(item) if item is not None else None for key, item in step.fee.items()},
         "authority": step.authority, "do_by": _day(step.do_by), "safe_by": _day(step.safe_by),
-        "counted_from": step.counted_from, "law": step.citation.text(language), "checked": step.checked.state,
+        "visits": step.visits, "takes_days": step.takes_days, "counted_from": step.counted_from,
+        "law": step.citation.text(language), "checked": step.checked.state,
         "warning": step.calendar_warning or None,
     }  # fmt: skip
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _known_language(language: str) -> None:
-    if language not in LANGUAGES:
-        _refuse(f"--language: {language!r} is not known; choose one of {', '.join(LANGUAGES)}.")
-
-
-def _say(line: str) -> None:
-    typer.echo(line)
-
-
-def _say_json(document: Mapping[str, Any]) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    sys.exit(BAD_INPUT)
 
 
 if __name__ == "__main__":

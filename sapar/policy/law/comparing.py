@@ -239,9 +239,7 @@ def _bounded(apart: float, known: float, weight: float) -> Measured:
 def _whole(dimensions: Sequence[Dimension]) -> tuple[Measured, tuple[float, float] | None]:
     """The whole, each dimension weighing the same, and how far the distance moves with the weight of one dimension."""
     even = _weighted(dimensions, {})
-    swung = [
-        _weighted(dimensions, {each.id: 1 + swing}).distance for each in dimensions for swing in (-SWING, SWING)
-    ]
+    swung = [_weighted(dimensions, {each.id: 1 + swing}).distance for each in dimensions for swing in (-SWING, SWING)]
     firm = [distance for distance in swung if distance is not None]
     return even, ((min(firm), max(firm)) if even.distance is not None and firm else None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -168,52 +168,3 @@ def _price(fee: Mapping[str, Any]) -> Words:
     if amount is None:
         return ""
     return str(Money(Decimal(amount), str(fee["currency"]))) if amount else _("Free of charge")
-
-
-def calendar_file(steps: Iterable[plan.Step], arrival: date, made_at: datetime) -> str:
-    """Return the dated steps as a calendar file (RFC 5545): a whole-day entry each, with a reminder two days before."""
-    said = readers_language()
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sapar//Steps for a country//EN", "CALSCALE:GREGORIAN"]
-    for step in steps:
-        if step.safe_by is None:
-            continue
-        about = [step.what[said], *_details(step, said), step.citation.text(said)]
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{step.id}-{arrival:%Y%m%d}@sapar",
-            f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}",
-            f"DTSTART;VALUE=DATE:{step.safe_by:%Y%m%d}",
-            f"SUMMARY:{_escaped(step.title[said])}",
-            f"DESCRIPTION:{_escaped(chr(10).join(filter(None, about)))}",
-            "TRANSP:TRANSPARENT",
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            f"DESCRIPTION:{_escaped(step.title[said])}",
-            "TRIGGER:-P2D",
-            "END:VALARM",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
-
-
-def _details(step: plan.Step, said: str) -> list[str]:
-    pairs = [(_("Where"), step.where[said]), (_("Bring with you"), step.bring[said])]
-    return [f"{label}: {value}" for label, value in pairs if value]
-
-
-def _escaped(text: str) -> str:
-    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n")):
-        text = text.replace(sign, written)
-    return text
-
-
-def _folded(line: str, most: int = 75) -> list[str]:
-    """Cut a line into pieces of at most 75 octets, no sign in two; those after the first begin with a blank."""
-    pieces, piece = [], ""
-    for sign in line:
-        if len((piece + sign).encode()) > most:
-            pieces.append(piece)
-            piece = " "
-        piece += sign
-    return [*pieces, piece]

@@ -20,12 +20,13 @@ from sapar.foundation.ui.components import Contact, Facts
 from sapar.foundation.ui.words import say
 from sapar.policy.law.answered import address, answered_facts, facts_of
 from sapar.policy.law.answers import Kept
+from sapar.policy.law.calendar_files import calendar_file
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.forms import AnswersForm
 from sapar.policy.law.places import OFTEN, OTHER, countries_with_rules, country_name, home, place_of
 from sapar.policy.law.plan import Step
-from sapar.policy.law.plan_pages import JourneyForm, calendar_file, parts_of, steps_for
+from sapar.policy.law.plan_pages import JourneyForm, parts_of, steps_for
 from sapar.policy.law.questions import BY_SLUG, QUESTIONS, Question
 from sapar.policy.law.showing import link_to, report_of
 
@@ -221,7 +222,8 @@ def calendar(request: HttpRequest, country: str) -> HttpResponse:
     arrival = form.arrival_day
     if arrival is None:
         raise Http404
-    response = HttpResponse(calendar_file(found, arrival, clock.now()), content_type="text/calendar; charset=utf-8")
+    text = calendar_file(found, arrival, clock.now(), readers_language())
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="sapar-{country.lower()}.ics"'
     return response
 

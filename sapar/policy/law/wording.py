@@ -71,8 +71,10 @@ def _word(code: str, language: str, name: str) -> str:
     if name in OF_COUNTRIES:
         return next((each.name(language) for each in codes.countries() if each.code == code), "")
     answers = ANSWERS.get(FIELDS.get(name, ""), {})
+    if code not in answers:
+        return ""
     with override(language):
-        return str(answers.get(code, ""))
+        return str(answers[code])
 
 
 def _number(value: Decimal, language: str) -> str:

@@ -109,9 +109,7 @@ def _columns(database: duckdb.DuckDBPyConnection, source: Path, reader: str) -> 
     return columns
 
 
-def _refuse_unreadable(
-    database: duckdb.DuckDBPyConnection, source: Path, reader: str, columns: dict[str, str]
-) -> None:
+def _refuse_unreadable(database: duckdb.DuckDBPyConnection, source: Path, reader: str, columns: dict[str, str]) -> None:
     """Refuse text that is no number or day, showing the first such value of a column."""
     kinds = {**_FACT_TYPES, "wage_amount": MONEY}
     texts = [name for name, kind in columns.items() if kind == "VARCHAR" and kinds.get(name, "VARCHAR") != "VARCHAR"]

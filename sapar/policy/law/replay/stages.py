@@ -112,13 +112,12 @@ class PackStages:
             first, last_day = "s.since", "s.until"
         carried = "".join(f", t.{name}" for name in self._carried() if not (self.pay_changes and "wage_amount" in name))
         scoped = "".join(f", {item}" for item in scoped_sql(self.columns, covered_known=True))
-        steps = [  # names from checked expressions and this module alone
-            f"cut AS (SELECT greatest({first}, {since}) AS period_start, least({last_day}, {until}) AS period_end"
-            f'{amount}{carried}{numbers} FROM "{self.terms.table}" t{spans}'
-            f' JOIN "law_{self.pack.id}" l ON {since} <= {last_day} AND {until} >= {first}'
-            f" AND coalesce(t.check_on, DATE '9999-12-31') BETWEEN l.known_since AND l.known_until)",
-            f"base AS (SELECT *{scoped}{self._constants()} FROM cut)",  # noqa: S608
-        ]
+        law = f'"law_{self.pack.id}" l ON {since} <= {last_day} AND {until} >= {first}'
+        known = "coalesce(t.check_on, DATE '9999-12-31') BETWEEN l.known_since AND l.known_until"
+        period = f"greatest({first}, {since}) AS period_start, least({last_day}, {until}) AS period_end"
+        table = f'"{self.terms.table}" t{spans}'
+        cut = f"SELECT {period}{amount}{carried}{numbers} FROM {table} JOIN {law} AND {known}"  # noqa: S608
+        steps = [f"cut AS ({cut})", f"base AS (SELECT *{scoped}{self._constants()} FROM cut)"]  # noqa: S608
         last = self._chain(steps, "base", [name for name in self.derived if name in self.late])
         return self._answered(self.periods, steps, last, "contract, period_start, period_end", keep_all=False)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sapar.policy.law.commands import law
+from sapar.policy.law import commands, policy_commands  # noqa: F401 - they put themselves on the command
+from sapar.policy.law.command_line import law
 from sapar.policy.law.tests.samples import PACK, write_pack
 
 CONTRACT = """
@@ -131,3 +132,54 @@ def test_validate_finds_no_fault_in_the_packs_of_the_project() -> None:
 
 def test_validate_of_no_directory_is_bad_input() -> None:
     assert run("validate", "/nowhere")[0] == 2
+
+
+def test_compare_gives_distance_coverage_and_agenda() -> None:
+    status, output = run("compare", "KG", "RU", "--json", "--on", "2026-11-24", "--language", "ky")
+    found = json.loads(output)
+    assert (status, found["a"], found["b"], len(found["dimensions"])) == (0, "KG", "RU", 16)
+    assert found["low"] <= found["distance"] <= found["high"]
+    assert found["agenda"][0]["propose"]["law"]
+    assert run("compare", "KG", "QQ")[0] == 2
+    assert "→" in run("compare", "KG", "RU")[1]
+
+
+def test_replay_reads_a_file_and_writes_the_findings(tmp_path: Path) -> None:
+    contracts, proposal, findings = (tmp_path / name for name in ("c.csv", "p.yaml", "f.csv"))
+    contracts.write_text(
+        "contract,origin,destination,check_on,starts_on,ends_on,wage_amount,wage_currency,wage_period,wage_basis,"
+        "hours_per_week\n7,KG,RU,2026-11-01,2026-11-01,2027-10-31,30000,RUB,month,gross,40\n",
+        encoding="utf-8",
+    )
+    proposal.write_text(
+        "overlay: {country: RU, title: {en: A, ru: Б, ky: В}}\n"
+        "parameters: {minimum_wage_month: {values: [{from: 2027-01-01, value: 35000}]}}\n",
+        encoding="utf-8",
+    )
+    options = ["--contracts", str(contracts), "--findings", str(findings), "--json", "--language", "ru"]
+    status, output = run("replay", str(proposal), *options)
+    found = json.loads(output)
+    assert (status, found["proposal"], found["total"]["newly"]) == (0, "Б", 1)
+    assert "7,ru.pay.minimum,WAGE_BELOW_MINIMUM,block,broken,2027-01-01,2027-10-31" in findings.read_text("utf-8")
+    status, output = run("replay", str(proposal), "--contracts", str(tmp_path / "none.csv"))
+    assert (status, "There is no file" in output) == (2, True)
+
+
+def test_simplicity_tells_how_a_corridor_has_changed() -> None:
+    status, output = run("simplicity", "KG", "RU", "--json", "--on", "2026-11-24")
+    found = json.loads(output)
+    assert status == 0
+    assert [each["steps"] for each in found["history"]] == sorted(each["steps"] for each in found["history"])
+    assert found["steps"] > found["history"][0]["steps"]
+    status, output = run("simplicity", "KG", "QQ")
+    assert (status, "There are no steps yet for the country QQ" in output) == (2, True)
+
+
+def test_plan_writes_a_calendar(tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    options = ["--origin", "KG", "--destination", "KR", "--event", "entry=2026-05-11", "--ics", str(file)]
+    assert run("plan", *options, "--language", "ky")[0] == 0
+    text = file.read_text(encoding="utf-8")
+    assert "SUMMARY:Чет өлкөлүк катары катталыңыз" in text
+    assert "DTSTART;VALUE=DATE:20260807" in text
+    assert run("plan", "--origin", "KG", "--destination", "KR", "--ics", str(file))[0] == 2

@@ -118,3 +118,44 @@ def test_an_unknown_rule_is_answered_with_those_there_are() -> None:
 def test_a_missing_or_unreadable_day_is_asked_for(given: dict) -> None:
     with pytest.raises(InputRefused, match=r"ru\.claim\.wages: wage_due"):
         deadline("ru.claim.wages", given)
+
+
+@pytest.mark.parametrize(
+    ("given", "last_day", "stopped"),
+    [
+        ({}, "2026-06-14", None),
+        # the clock stands still from the day after the first day to the last: 39 days
+        ({"acas_day_a": "2026-06-01", "acas_day_b": "2026-07-10"}, "2026-08-10", "2026-07-23"),
+        ({"acas_day_a": "2026-04-01", "acas_day_b": "2026-04-10"}, "2026-06-23", "2026-06-23"),
+        # a month after the last day, where the counted day would come earlier; 31 July has no 31 June
+        ({"acas_day_a": "2026-06-14", "acas_day_b": "2026-06-14"}, "2026-07-14", "2026-06-14"),
+        ({"acas_day_a": "2026-05-01", "acas_day_b": "2026-05-31"}, "2026-07-14", "2026-07-14"),
+        # too late to stop anything
+        ({"acas_day_a": "2026-06-15", "acas_day_b": "2026-07-01"}, "2026-06-14", "2026-06-14"),
+    ],
+)
+def test_conciliation_stops_the_clock_of_a_british_claim(given: dict, last_day: str, stopped: str | None) -> None:
+    computed = days("gb.claim.wages", last_deduction="2026-03-15", **given)
+    assert (computed["last_day"], computed.get("after_stopped_clock")) == (last_day, stopped)
+    assert computed["nominal"] == "2026-06-14" == computed.get("without_acas", "2026-06-14")
+
+
+def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(InputRefused, match="2026-06-01 is before 2026-06-10"):
+        days("gb.claim.wages", last_deduction="2026-03-15", acas_day_a="2026-06-10", acas_day_b="2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "expected"),
+    [
+        ("kr.entitlement.departure_guarantee", {"departed": "2026-05-10"},
+         {"pay_by": "2026-05-24", "prescribes": "2029-05-10"}),
+        # 10 May 2026 is a Sunday; 19 April too
+        ("kr.claim.unfair_dismissal", {"dismissed": "2026-02-10"},
+         {"nominal": "2026-05-10", "last_day": "2026-05-11", "safe_by": "2026-05-08"}),
+        ("tr.claim.reinstatement_mediation", {"notice_served": "2026-03-19"},
+         {"nominal": "2026-04-19", "last_day": "2026-04-20"}),
+    ],
+)  # fmt: skip
+def test_the_deadlines_of_other_countries(rule: str, given: dict, expected: dict[str, str]) -> None:
+    assert expected.items() <= days(rule, **given).items()
