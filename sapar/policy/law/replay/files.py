@@ -44,13 +44,13 @@ def read_contracts(database: duckdb.DuckDBPyConnection, source: Path) -> None:
     spanned = f", {_read('pay_spans', SPAN_LIST, columns)} AS spans" if spans else ""
     numbered = '"contract"' if "contract" in columns else "row_number() OVER ()"
     database.execute(f"""
-        CREATE TEMP VIEW stated AS
+        CREATE VIEW stated AS
         SELECT *, starts_on AS term_start, coalesce(ends_on, {_OPEN_END}) AS term_end
         FROM (SELECT {numbered} AS contract, {", ".join(items)}, {amount}{spanned}
               FROM {reader.replace("?", _quoted(source))})""")  # noqa: S608
     if spans:
         database.execute("""
-            CREATE TEMP TABLE pay_spans AS
+            CREATE TABLE pay_spans AS
             SELECT contract, span.since AS since, span.until AS until, span.amount AS amount
             FROM (SELECT contract, unnest(coalesce(nullif(spans, []), [{'since': term_start, 'until': term_end,
                   'amount': wage_amount}])) AS span FROM stated)""")
@@ -62,7 +62,7 @@ def read_stated(database: duckdb.DuckDBPyConnection, contracts: Sequence[tuple[s
     types = {"contract": "VARCHAR", "term_start": "DATE", "term_end": "DATE", **_FACT_TYPES, "wage_amount": MONEY}
     for table, columns in (("stated", types), ("pay_spans", {**SPANS, "contract": "VARCHAR"})):
         listed = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
-        database.execute(f"CREATE TEMP TABLE {table} ({listed})")
+        database.execute(f"CREATE TABLE {table} ({listed})")
     rows = [(name, one.starts_on, one.ends_on, *one.row, one.spans[0][2]) for name, one in contracts]
     spans = [(name, *span) for name, one in contracts for span in one.spans]
     for table, filled in (("stated", rows), ("pay_spans", spans)):
@@ -73,7 +73,9 @@ def read_stated(database: duckdb.DuckDBPyConnection, contracts: Sequence[tuple[s
 
 def write_table(database: duckdb.DuckDBPyConnection, table: str, target: Path) -> None:
     """Write a table to a Parquet or CSV file, by the file's ending."""
-    options = {".parquet": "FORMAT parquet", ".csv": "FORMAT csv, HEADER"}.get(target.suffix.lower())
+    options = {".parquet": "FORMAT parquet, USE_TMP_FILE false", ".csv": "FORMAT csv, HEADER, USE_TMP_FILE false"}.get(
+        target.suffix.lower()
+    )
     if options is None:
         raise InputRefused(f"{target}: name a file that ends in .parquet or .csv.")
     database.execute(f'COPY "{table}" TO {_quoted(target)} ({options})')

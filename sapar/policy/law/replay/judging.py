@@ -7,7 +7,9 @@ term runs past the last known number of the law: ``contract`` (as the file names
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 
@@ -29,17 +31,23 @@ def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "fi
         into: the table of findings, made anew.
     """
     kind = _type_of(database, "stated", "contract")
-    database.execute(f'CREATE OR REPLACE TEMP TABLE "{into}" ({_COLUMNS.format(kind=kind)})')
+    database.execute(f'CREATE OR REPLACE TABLE "{into}" ({_COLUMNS.format(kind=kind)})')
     covered = codes_judged_by_countries(law)
     pay_changes = bool(_type_of(database, "pay_spans", "contract"))
-    for pack in _concerned(database, law):
+
+    def judge(pack: Pack) -> None:
         stages = PackStages(pack, covered, pay_changes=pay_changes)
-        make, fill, rows = stages.law_table()
-        database.execute(make)
-        database.executemany(fill, rows)
-        for statement in stages.statements():
-            database.execute(statement)
-        _gather(database, stages, into)
+        with database.cursor() as own:
+            make, fill, rows = stages.law_table()
+            own.execute(make)
+            own.executemany(fill, rows)
+            for statement in stages.statements():
+                own.execute(statement)
+            _gather(own, stages, into)
+
+    # Packs side by side: planning and small countries leave a processor idle that a large one can use.
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
+        list(workers.map(judge, _concerned(database, law)))
 
 
 def _concerned(database: duckdb.DuckDBPyConnection, law: Library) -> list[Pack]:
@@ -61,8 +69,10 @@ def _type_of(database: duckdb.DuckDBPyConnection, table: str, column: str) -> st
 def _gather(database: duckdb.DuckDBPyConnection, stages: PackStages, into: str) -> None:
     for answers in (stages.terms, stages.periods):
         for number in sorted({number for _, number, _ in answers.bits()}):
-            database.execute(f"CREATE OR REPLACE TEMP TABLE asked AS {_asked_sql(stages.pack, answers, number)}")
-            rows = _dated_rows(answers.table, number) if answers.dated else _plain_rows(answers.table, number)
+            asked = f'"asked_{stages.pack.id}"'
+            database.execute(f"CREATE OR REPLACE TABLE {asked} AS {_asked_sql(stages.pack, answers, number)}")
+            written = _dated_rows if answers.dated else _plain_rows
+            rows = written(answers.table, asked, number)
             database.execute(f'INSERT INTO "{into}" {rows}')
 
 
@@ -87,23 +97,23 @@ def note_of(pack: Pack, index: int) -> str:
     return next((note for note in notes if note), "")
 
 
-def _plain_rows(table: str, number: int) -> str:
+def _plain_rows(table: str, asked: str, number: int) -> str:
     ends = f"nullif(t.term_end, {_OPEN_END})"
     return " UNION ALL ".join(
         f"SELECT t.contract, r.rule, r.code, r.level, '{answer}', t.term_start, {ends}"  # noqa: S608
-        f' FROM "{table}" t JOIN asked r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0'
+        f' FROM "{table}" t JOIN {asked} r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0'
         for mask, answer in (("broken", "broken"), ("unclear", "cannot_tell"))
     )
 
 
-def _dated_rows(table: str, number: int) -> str:
+def _dated_rows(table: str, asked: str, number: int) -> str:
     """Findings of rules answered by periods: the gravest answer of a contract, over the days on which it holds."""
 
     def rows(mask: str, answer: int, code: str, level: str, only: str) -> str:
         return (
             f"SELECT t.contract, r.rule, {code} AS code, {level} AS level, {answer} AS answer,"  # noqa: S608
             f" t.period_start, t.period_end"
-            f' FROM "{table}" t JOIN asked r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0{only}'
+            f' FROM "{table}" t JOIN {asked} r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0{only}'
         )
 
     every = " UNION ALL ".join(

@@ -70,7 +70,7 @@ def replay(database: duckdb.DuckDBPyConnection, law: Library, overlay: Overlay) 
     judge_all(database, law, "before")
     judge_all(database, overlay.law, "after")
     database.execute(f"""
-        CREATE OR REPLACE TEMP TABLE changed AS
+        CREATE OR REPLACE TABLE changed AS
         SELECT s.contract, s.destination AS country, s.sector, s.region,
                b.contract IS NOT NULL AS before, a.contract IS NOT NULL AS after
         FROM stated s
@@ -92,7 +92,7 @@ def _narrow(database: duckdb.DuckDBPyConnection, country: str) -> None:
             else "ALTER TABLE stated RENAME TO all_stated"
         )
         database.execute(
-            f"CREATE TEMP VIEW stated AS SELECT * FROM all_stated WHERE '{country}' IN (destination, origin)"  # noqa: S608
+            f"CREATE VIEW stated AS SELECT * FROM all_stated WHERE '{country}' IN (destination, origin)"  # noqa: S608
         )
 
 

@@ -63,7 +63,7 @@ class PackStages:
         slots = ", ".join("?" for _ in types)
         name = f'"law_{self.pack.id}"'
         return (
-            f"CREATE OR REPLACE TEMP TABLE {name} ({columns})",
+            f"CREATE OR REPLACE TABLE {name} ({columns})",
             f"INSERT INTO {name} VALUES ({slots})",  # noqa: S608
             timeline_rows(self.columns),
         )
@@ -180,7 +180,7 @@ class PackStages:
         steps = [*steps, f"weighed AS (SELECT {carried}{weighed} FROM {last})"]  # noqa: S608
         kept = f"SELECT {carried}{', ' + columns if columns else ''} FROM weighed"  # noqa: S608
         body = kept if keep_all or not found else f"SELECT * FROM ({kept}) WHERE {found}"  # noqa: S608
-        return f'CREATE OR REPLACE TEMP TABLE "{answers.table}" AS WITH {", ".join(steps)} {body}'
+        return f'CREATE OR REPLACE TABLE "{answers.table}" AS WITH {", ".join(steps)} {body}'
 
     def _law_missing(self, index: int) -> str:
         lacking = [f'"{column_of(key)}" IS NULL' for key in sorted(self._lawless_names(index) & self.dated)]
