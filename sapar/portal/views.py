@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 TILES = (
     (_("Steps for a country"), "law:steps", "signpost"),
+    (_("Look up the law"), "law:browse", "journal-text"),
     (_("Check an agency"), "agency_permits:agencies", "shield-check"),
     (_("Jobs abroad"), "job_orders:jobs", "briefcase"),
     (_("Make a complaint"), "complaints:file", "chat-left-text"),

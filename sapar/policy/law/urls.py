@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sapar.policy.law import views
+from sapar.policy.law import law_views, views
 
 app_name = "law"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("check-contract/result", views.result, name="result"),
     path("check-contract/start-again", views.start_again, name="start_again"),
     path("check-contract/<slug:slug>", views.question, name="question"),
+    path("law", law_views.browse, name="browse"),
+    path("law/compare", law_views.compare_laws, name="compare"),
+    path("law/<slug:country>", law_views.country_law, name="country_law"),
     path("steps", views.steps, name="steps"),
     path("steps/<slug:country>", views.country_steps, name="country_steps"),
     path("steps/<slug:country>/calendar.ics", views.calendar, name="calendar"),

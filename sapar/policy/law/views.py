@@ -208,6 +208,7 @@ def country_steps(request: HttpRequest, country: str) -> HttpResponse:
     context = {
         **_elsewhere(say(_("Your steps for {country}"), country=country_name(code))),
         "covered": place_of(code).pack is not None,
+        "law_url": reverse("law:country_law", args=[code.lower()]),
         "form": form,
         "parts": parts_of(found),
         "calendar_url": f"{reverse('law:calendar', args=[country])}?{request.GET.urlencode()}" if dated else "",

@@ -1,0 +1,162 @@
+"""The law of a country as a reader looks it up: every number with its history, the rules, the last days.
+
+Nothing here decides anything. It puts a pack into words for a day, with the article and how far each entry is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from sapar.foundation.languages.texts import readers_language
+from sapar.foundation.ui.words import Words, say
+from sapar.policy.law.packs import BEGINNING_OF_TIME, Checked, Citation, DatedValue, Pack, Parameter
+from sapar.policy.law.units import unit_in_words
+from sapar.policy.law.wording import shown
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far an entry is checked: ``words`` for the hatched tag, empty where a lawyer has confirmed it."""
+
+    words: str
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One value of a number of the law, with the days on which it holds and for whom."""
+
+    value: str
+    when: Words
+    scope: str
+    source: str
+    mark: Mark
+    now: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One number of the law: what holds on the day first, its history after."""
+
+    title: str
+    unit: str
+    rows: Sequence[Row]
+
+    @property
+    def current(self) -> list[Row]:
+        """What holds on the day; several where regions or ages differ."""
+        return [row for row in self.rows if row.now]
+
+    @property
+    def history(self) -> list[Row]:
+        """What held before, or will."""
+        return [row for row in self.rows if not row.now]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One rule, or one last day: what it asks, and where it stands."""
+
+    title: str
+    source: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class LawOfCountry:
+    """What a page on one country's law shows."""
+
+    numbers: Sequence[Entry]
+    rules: Sequence[Line]
+    deadlines: Sequence[Line]
+    conventions: Sequence[tuple[str, str]]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.numbers or self.rules or self.deadlines or self.conventions)
+
+
+def law_of(pack: Pack, on: date, search: str = "") -> LawOfCountry:
+    """Put a pack into words as it stands on a day.
+
+    Args:
+        search: words that a title, a unit or a citation must hold; empty for everything.
+    """
+    said, words = readers_language(), search.casefold().split()
+
+    def fits(*texts: str) -> bool:
+        text = " ".join(texts).casefold()
+        return all(word in text for word in words)
+
+    entries = [_entry(parameter, on) for parameter in pack.parameters.values() if _is_number(parameter)]
+    rules = {_first_sentence(rule.wording.says[said]): rule for rule in reversed(pack.rules)}
+    lines = [Line(title, rule.citation.text(said), mark_of(rule.checked)) for title, rule in rules.items()]
+    last_days = [
+        Line(each.title[said], each.citation.text(said), mark_of(each.checked))
+        for each in pack.deadlines.values()
+        if each.title
+    ]
+    return LawOfCountry(
+        [entry for entry in entries if fits(entry.title, entry.unit, *(row.source for row in entry.rows))],
+        [line for line in reversed(lines) if fits(line.title, line.source)],
+        [line for line in last_days if fits(line.title, line.source)],
+        [pair for pair in _conventions(pack) if fits(*pair)],
+    )
+
+
+def mark_of(checked: Checked) -> Mark:
+    """Say how far an entry is checked."""
+    if checked.state == "disputed":
+        return Mark(_("Lawyers read this rule in two ways"), checked.readings)
+    return Mark("" if checked.state == "confirmed" else _("No lawyer has checked this rule yet"))
+
+
+def _is_number(parameter: Parameter) -> bool:
+    """Lists and words are settings of the service, and mean nothing to a reader."""
+    return isinstance(parameter.values[0].value, (Decimal, bool)) and "." not in parameter.key
+
+
+def _entry(parameter: Parameter, on: date) -> Entry:
+    newest_first = sorted(parameter.values, key=lambda value: (value.since, str(value.scope)), reverse=True)
+    said = readers_language()
+    return Entry(
+        parameter.title[said],
+        "" if isinstance(parameter.values[0].value, bool) else unit_in_words(parameter.unit),
+        [_row(value, on, said) for value in newest_first],
+    )
+
+
+def _row(value: DatedValue, on: date, said: str) -> Row:
+    holds = value.since <= on and (value.until is None or on <= value.until)
+    scope = "; ".join(words[0] for words in value.scope.values())
+    return Row(
+        shown(value.value, said), _when(value), scope, value.citation.text(said), mark_of(value.checked), holds
+    )  # fmt: skip
+
+
+def _when(value: DatedValue) -> Words:
+    if value.since == BEGINNING_OF_TIME:
+        return say(_("until {day}"), day=value.until) if value.until else ""
+    if value.until is None:
+        return say(_("from {day}"), day=value.since)
+    return say(_("from {day} until {last}"), day=value.since, last=value.until)
+
+
+def _conventions(pack: Pack) -> Iterable[tuple[str, str]]:
+    """The conventions with the year of ratification, or that they are not ratified."""
+    names = {question.convention: question for question in pack.questions.values() if question.convention}
+    for key, (year, _checked) in pack.conventions.items():
+        question = names.get(key)
+        citation: Citation | None = question.standard.citation if question and question.standard else None
+        name = citation.text(readers_language()) if citation else key
+        yield name, str(year) if year else _("not ratified")
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".")

@@ -1,0 +1,192 @@
+"""Public pages on the law itself: look it up by country and day, and set two countries beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from sapar.foundation import clock
+from sapar.foundation.languages.texts import readers_language
+from sapar.foundation.ui.fields import DateTextField
+from sapar.foundation.ui.forms import FilterForm
+from sapar.foundation.ui.words import Words, say
+from sapar.policy.law.browsing import Mark, law_of, mark_of
+from sapar.policy.law.comparing import STANDARDS, Compared, Comparison, Measured, compare
+from sapar.policy.law.forms import long_list
+from sapar.policy.law.library import SHARED, library
+from sapar.policy.law.packs import Held
+from sapar.policy.law.places import home
+from sapar.policy.law.wording import shown
+
+FIRST, LAST = date(2015, 1, 1), date(2100, 12, 31)
+
+
+def _countries(*, standards: bool) -> list[tuple[str, str]]:
+    """The countries whose law is here, by name, the standards last."""
+    packs = [pack for name, pack in library().packs.items() if name != SHARED]
+    named = sorted((pack.name[readers_language()], pack.country) for pack in packs)
+    international = [(STANDARDS, library().packs[SHARED].name[readers_language()])] if standards else []
+    return [(code, name) for name, code in named] + international
+
+
+class LawForm(FilterForm):
+    """Words to look for, and the day whose law is shown."""
+
+    q = forms.CharField(label=gettext_lazy("Find in the law"), required=False, max_length=80)
+    on = DateTextField(
+        label=gettext_lazy("Law on the day"), required=False, earliest=FIRST, latest=LAST,
+        help_text=gettext_lazy("For example 31.12.2026. Empty: today."),
+    )  # fmt: skip
+
+    @property
+    def day(self) -> date:
+        """The day asked for, or today."""
+        self.is_valid()
+        return self.cleaned_data.get("on") or clock.today()
+
+
+class CompareForm(FilterForm):
+    """The two sides, and the day."""
+
+    search = ""
+    a = long_list(gettext_lazy("Country"), ())
+    b = long_list(gettext_lazy("Compare with"), ())
+    on = DateTextField(
+        label=gettext_lazy("Law on the day"), required=False, earliest=FIRST, latest=LAST,
+        help_text=gettext_lazy("For example 31.12.2026. Empty: today."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        for name in ("a", "b"):
+            self.fields[name].choices = _countries(standards=True)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One answer on the page."""
+
+    name: str
+    value: str
+    source: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with the answers beside each other, and what is proposed."""
+
+    title: str
+    sides: tuple[Side, Side]
+    same: bool
+    proposal: Words
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One dimension on the page."""
+
+    title: str
+    measured: str
+    rows: list[Asked]
+
+
+@require_GET
+def browse(request: HttpRequest) -> HttpResponse:
+    """Choose the country whose law to look up."""
+    countries = [(name, reverse("law:country_law", args=[code.lower()])) for code, name in _countries(standards=True)]
+    return render(request, "law/browse.html", {"title": _("Look up the law"), "countries": countries})
+
+
+@require_GET
+def country_law(request: HttpRequest, country: str) -> HttpResponse:
+    """Show the law of a country on a day: numbers with their history, rules, last days, conventions."""
+    pack = library().packs.get(SHARED if country.upper() == STANDARDS else country.lower())
+    if pack is None:
+        raise Http404
+    form = LawForm(request.GET)
+    other = STANDARDS if pack.country == home().upper() else home().upper()
+    context = {
+        "title": say(_("The law: {country}"), country=pack.name[readers_language()]),
+        "form": form,
+        "day": form.day,
+        "law": law_of(pack, form.day, form.cleaned_data.get("q") or ""),
+        "compare_url": f"{reverse('law:compare')}?a={other}&b={pack.country}",
+        "back": reverse("law:browse"),
+    }
+    return render(request, "law/country_law.html", context)
+
+
+@require_GET
+def compare_laws(request: HttpRequest) -> HttpResponse:
+    """Set two countries beside each other: what differs, how far, and what to settle together."""
+    form = CompareForm(request.GET)
+    form.is_valid()
+    codes = {code for code, _name in _countries(standards=True)}
+    a, b = (form.cleaned_data.get(name) or "" for name in ("a", "b"))
+    found = None
+    if a in codes and b in codes and a != b:
+        found = _compared(compare(a, b, form.cleaned_data.get("on") or clock.today()))
+    context = {
+        "title": _("Compare the law of two countries"),
+        "form": form,
+        "found": found,
+        "same_twice": bool(a) and a == b,
+        "back": reverse("law:browse"),
+    }
+    return render(request, "law/compare.html", context)
+
+
+def _compared(found: Comparison) -> dict[str, Any]:
+    said = readers_language()
+    names = (found.a.name[said], found.b.name[said])
+    return {
+        "names": names,
+        "measured": _measured(found.measured),
+        "bounds": say(_("Between {low} and {high}, whatever is not known yet"),
+                      low=shown(found.measured.low, said), high=shown(found.measured.high, said)),
+        "known": _share(found.measured.coverage),
+        "gap": "" if found.gap is None else shown(round(found.gap, 2), said),
+        "agenda": [_asked(row, names) for row in found.agenda],
+        "subjects": [
+            Subject(each.title[said], _measured(each.measured), [_asked(row, names) for row in each.rows])
+            for each in found.dimensions
+        ],
+        "day": found.on,
+    }  # fmt: skip
+
+
+def _measured(measured: Measured) -> str:
+    if measured.distance is None:
+        return _("too little is known")
+    return shown(round(measured.distance, 2), readers_language())
+
+
+def _share(share: float) -> str:
+    return f"{round(share * 100)} %"
+
+
+def _asked(row: Compared, names: tuple[str, str]) -> Asked:
+    said = readers_language()
+    first, second = (_side(name, held) for name, held in zip(names, (row.a, row.b), strict=True))
+    proposal: Words = ""
+    if row.proposal is not None:
+        value = shown(row.proposal.value, said)
+        proposal = say(_("Proposed for both: {value}"), value=value)
+    return Asked(row.question.asks[said], (first, second), row.distance == 0, proposal)
+
+
+def _side(name: str, held: Held | None) -> Side:
+    if held is None:
+        return Side(name, _("not known"), "", Mark(""))
+    said = readers_language()
+    return Side(name, shown(held.value, said), held.citation.text(said), mark_of(held.checked))
