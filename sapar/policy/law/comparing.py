@@ -167,7 +167,7 @@ def _answer(pack: Pack, question: Question, shared: Pack, on: date) -> Held | No
     held = pack.answers.get(question.id)
     if held is not None:
         return held if held.since <= on and (held.until is None or on <= held.until) else None
-    if question.convention in pack.conventions:
+    if question.convention and question.convention in pack.conventions:
         year, checked = pack.conventions[question.convention]
         citation = question.standard.citation if question.standard else Citation(shared.name)
         return Held(year is not None and year <= on.year, citation, checked)

@@ -50,9 +50,9 @@ def _range(notes: Notes, branch: Branch, kind: str, what: str) -> tuple[Decimal,
     """The least and the greatest value that tell answers apart; a fixed range stays when a state is added."""
     if kind == "yes_no":
         return Decimal(0), Decimal(1)
-    ends = branch.get("range")
-    numbers = isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, Decimal) for end in ends)
-    if not numbers or not ends[0] < ends[1]:
+    given = branch.get("range")
+    ends = [end for end in given if isinstance(end, Decimal)] if isinstance(given, list) else []
+    if len(ends) != 2 or not ends[0] < ends[1]:
         notes.fault(branch.line_of("range"), f"{what} needs a range such as [0, 30]: the least and greatest answer")
         return Decimal(0), Decimal(1)
     return ends[0], ends[1]

@@ -70,7 +70,8 @@ def open_database(*, plans_kept: bool = False, files: Sequence[Path] = ()) -> du
         files: files it may read and write; a database with files is one for many contracts, and may take room for
             them and every processor.
     """
-    room = {"memory_limit": "8GB"} if files else {"memory_limit": "1GB", "threads": 1}
+    room: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "70%" if files else "1GB"}
+    room |= {} if files else {"threads": 1}
     database = duckdb.connect(":memory:", config=room)
     if files:
         database.execute(f"SET allowed_paths = {[str(path) for path in files]}")

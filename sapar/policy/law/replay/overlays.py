@@ -136,7 +136,8 @@ def _changed(old: Branch | None, new: Branch, notes: Notes, name: str) -> Branch
     fresh = [notes.branch(row, new.line_of("values"), f"a value of {name}") for row in new.get("values") or ()]
     for row in fresh:
         _cite_itself(row)
-    kept = [copy for row in (old or {}).get("values") or () if (copy := _before(row, fresh)) is not None]
+    rows = (old.get("values") or ()) if old else ()
+    kept = [copy for row in rows if (copy := _before(row, fresh)) is not None]
     merged["values"] = [*kept, *fresh]
     first = min((day for row in fresh if isinstance(day := row.get("from"), date)), default=None)
     expected = merged.get("next_expected")
