@@ -13,6 +13,13 @@ from sapar.policy.law.expressions import Expression
 LANGUAGES = ("en", "ru", "ky")
 BEGINNING_OF_TIME = date(1, 1, 1)
 
+# Acts that count in something else than articles.
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "section": {"ru": "раздел {number}", "ky": "{number}-бөлүм"},
+    "reg.": {"ru": "правило {number}", "ky": "{number}-эреже"},
+    "principle": {"ru": "принцип {number}", "ky": "{number}-принцип"},
+}
+
 Texts = Mapping[str, str]
 """One text in every language of the instance."""
 
@@ -30,6 +37,9 @@ class Citation:
         act = self.act.get(language) or self.act["en"]
         if not self.article:
             return act
+        part, _, number = self.article.partition(" ")
+        if part in PARTS and number:
+            return f"{act}, {PARTS[part].get(language, '{part} {number}').format(part=part, number=number)}"
         if not self.article[0].isdigit():
             return f"{act}, {self.article}"
         return {"ru": f"{act}, статья {self.article}", "ky": f"{act}, {self.article}-берене"}.get(

@@ -44,7 +44,7 @@ def test_a_contract_typed_into_the_pages_breaks_the_same_rules(case, language):
     assert codes_on(html, "broken") == engine.block_codes
     assert codes_on(html, "unknown") == {finding.code for finding in engine.cannot_tell}
     assert engine.block_codes == {violation["code"] for violation in case["expected"]["violations"]}
-    assert ARTICLE[language] in html
+    assert any(finding.law_in(language) in html for finding in engine.findings)
     for finding in engine.findings:
         if finding.blocks:
             assert finding.law_in(language) in html

@@ -11,6 +11,8 @@ import pytest
 import yaml
 from django.test import Client
 
+from sapar.policy.law.words import SECTORS
+
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "law" / "cases.yaml"
 YES_NO = {True: "yes", False: "no"}
 PLAIN = (
@@ -39,7 +41,12 @@ def typed(case: Mapping[str, Any]) -> dict[str, Any]:
     answers |= {"destination": case["destination"], "languages": contract.get("languages")}
     answers |= _pay(contract) | _time(contract) | _charges(contract) | _agency(case, contract)
     permission = contract.get("work_authorisation") or {}
-    answers["work_authorisation__residence_permit"] = YES_NO.get(permission.get("residence_permit"))
+    for part in ("residence_permit", "obtained_before_start"):
+        answers[f"work_authorisation__{part}"] = YES_NO.get(permission.get(part))
+    for part in ("kind", "sponsor"):
+        answers[f"work_authorisation__{part}"] = permission.get(part)
+    if contract.get("sector") not in SECTORS:  # a word of the case's own, which the page does not offer
+        answers["sector"] = None
     rates = (case.get("fx") or {}).get((contract.get("wage") or {}).get("currency"), {})
     answers["rate"] = next(iter(rates.values()), None)
     return {name: value for name, value in answers.items() if value is not None}
