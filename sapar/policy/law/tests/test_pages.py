@@ -13,7 +13,6 @@ from sapar.policy.law.engine import judge
 from sapar.policy.law.tests.typing_cases import NASTY, cases_of, codes_on, names_on, typed, walk
 
 pytestmark = pytest.mark.django_db
-ARTICLE = {"en": "article", "ru": "статья", "ky": "берене"}
 LANGUAGES = ("ky", "ru", "en")
 MOST_BYTES = 30_000
 
