@@ -38,7 +38,7 @@ EXPRESSIONS = (
 
 
 def write_contracts(file: Path, count: int) -> None:
-    """Write contracts of six corridors, one in three unlawful, terms of three months to two years since 2024."""
+    """Write contracts of five corridors, sorted by country, of three months to two years since 2024."""
 
     def drawn(key: int, most: int) -> str:
         return f"(hash(i, {key}) % {most})::INTEGER"

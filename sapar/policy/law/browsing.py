@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.words import Words, say
-from sapar.policy.law.packs import BEGINNING_OF_TIME, Checked, Citation, DatedValue, Pack, Parameter
+from sapar.policy.law.packs import BEGINNING_OF_TIME, Checked, Citation, DatedValue, Pack, Parameter, Provision
 from sapar.policy.law.units import unit_in_words
 from sapar.policy.law.wording import shown
 
@@ -60,11 +60,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Line:
-    """One rule, or one last day: what it asks, and where it stands."""
+    """One rule, one last day or one provision: what it asks, and where it stands."""
 
     title: str
     source: str
     mark: Mark
+    says: str = ""
+    when: Words = ""
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,13 @@ class LawOfCountry:
     numbers: Sequence[Entry]
     rules: Sequence[Line]
     deadlines: Sequence[Line]
+    provisions: Sequence[Line]
     conventions: Sequence[tuple[str, str]]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not (self.numbers or self.rules or self.deadlines or self.conventions)
+        return not (self.numbers or self.rules or self.deadlines or self.provisions or self.conventions)
 
 
 def law_of(pack: Pack, on: date, search: str = "") -> LawOfCountry:
@@ -106,6 +109,7 @@ def law_of(pack: Pack, on: date, search: str = "") -> LawOfCountry:
         [entry for entry in entries if fits(entry.title, entry.unit, *(row.source for row in entry.rows))],
         [line for line in reversed(lines) if fits(line.title, line.source)],
         [line for line in last_days if fits(line.title, line.source)],
+        [line for line in _provisions(pack, on) if fits(line.title, line.says, line.source)],
         [pair for pair in _conventions(pack) if fits(*pair)],
     )
 
@@ -140,7 +144,16 @@ def _row(value: DatedValue, on: date, said: str) -> Row:
     )  # fmt: skip
 
 
-def _when(value: DatedValue) -> Words:
+def _provisions(pack: Pack, on: date) -> Iterable[Line]:
+    """What the law says in words and still holds on the day, or will."""
+    said = readers_language()
+    for each in pack.provisions.values():
+        if each.until is None or on <= each.until:
+            when = _when(each)
+            yield Line(each.title[said], each.citation.text(said), mark_of(each.checked), each.says[said], when)
+
+
+def _when(value: DatedValue | Provision) -> Words:
     if value.since == BEGINNING_OF_TIME:
         return say(_("until {day}"), day=value.until) if value.until else ""
     if value.until is None:

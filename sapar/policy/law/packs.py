@@ -201,6 +201,19 @@ class Procedure:
 
 
 @dataclass(frozen=True)
+class Provision:
+    """What the law says in words: a right, a duty, a body to turn to. No rule computes with it; people read it."""
+
+    id: str
+    title: Texts
+    says: Texts
+    citation: Citation
+    checked: Checked
+    since: date = BEGINNING_OF_TIME
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Held:
     """One answer of a state (or of the international standards) to a question of comparison."""
 
@@ -271,3 +284,4 @@ class Pack:
     questions: Mapping[str, Question] = field(default_factory=dict)
     answers: Mapping[str, Held] = field(default_factory=dict)
     conventions: Mapping[str, tuple[int | None, Checked]] = field(default_factory=dict)
+    provisions: Mapping[str, Provision] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from sapar.policy.law.packs import (
     Derived,
     Pack,
     Parameter,
+    Provision,
     Rule,
     Texts,
     Wording,
@@ -39,7 +40,7 @@ from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree
 
 SECTIONS = (
     "pack", "acts", "parameters", "derived", "rules", "codes", "deadlines", "procedures", "calendar",
-    "dimensions", "questions", "answers", "conventions",
+    "dimensions", "questions", "answers", "conventions", "provisions",
 )  # fmt: skip
 SCOPES = ("region", "sector", "scheme", "age")
 LEVELS = ("block", "warn", "info")
@@ -158,13 +159,14 @@ class _Assembler:
         questions |= self.each("questions", partial(comparison.read_question, dimensions, self.acts))
         answers = self.each("answers", partial(comparison.read_answer, questions, self.acts))
         conventions = self.each("conventions", partial(comparison.read_convention, questions))
+        provisions = self.each("provisions", self.read_provision)
         calendar = plans.read_calendar(self.draft.sections["calendar"], self.acts)
         return Pack(
             id=self.draft.directory.name, country=about["country"], name=about["name"], currency=about["currency"],
             parameters=self.parameters, derived=self.derived, rules=rules, codes=self.codes, deadlines=deadlines,
             procedures=tuple(procedure for procedure, _ in procedures.values()), calendar=calendar,
             digest=self.digest(), changes_take_effect=about["changes_take_effect"], dimensions=dimensions,
-            questions=questions, answers=answers, conventions=conventions,
+            questions=questions, answers=answers, conventions=conventions, provisions=provisions,
         )  # fmt: skip
 
     def each(self, section: str, read: Callable[[Notes, str, Branch], Any]) -> dict[str, Any]:
@@ -306,6 +308,15 @@ class _Assembler:
             rule, code.code, str(branch.get("level") or code.level), str(branch.get("field")), applies, holds,
             self.wording(notes, branch, what, code.wording), read_citation(notes, branch, self.acts, what),
             read_checked(notes, branch, what), str(branch.get("side", "destination")), branch.line,
+        )  # fmt: skip
+
+    def read_provision(self, notes: Notes, key: str, branch: Branch) -> Provision:
+        what = f"provision {key}"
+        notes.check_keys(branch, what, ["title", "says", "source", "checked"], ["id", "from", "until"])
+        title, says = (read_texts(notes, branch, name, what) for name in ("title", "says"))
+        return Provision(
+            key, title, says, read_citation(notes, branch, self.acts, what), read_checked(notes, branch, what),
+            read_day(notes, branch, "from", what) or BEGINNING_OF_TIME, read_day(notes, branch, "until", what),
         )  # fmt: skip
 
     def read_deadline(self, notes: Notes, key: str, branch: Branch) -> Any:

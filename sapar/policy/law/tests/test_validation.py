@@ -69,3 +69,38 @@ def test_the_digest_changes_with_content_and_not_with_layout(tmp_path: Path) -> 
 
     assert digest("a", PACK) == digest("b", "# a remark\n" + PACK + "\n\n")
     assert digest("a", PACK) != digest("c", PACK.replace("value: 120", "value: 121"))
+
+
+MORE_FAULTS = [
+    ("answers: {no.such: {value: true, source: {act: LC}, checked: seen}}", "there is no question 'no.such'"),
+    ("answers: {contract.written: {value: 3, source: {act: LC}, checked: seen}}", "must be true or false"),
+    ("answers: {pay.leave_weeks: {value: true, source: {act: LC}, checked: seen}}", "must be a number"),
+    ("answers: {pay.leave_weeks: {value: 3, checked: seen}}", "has no citation"),
+    ("conventions: {C999: {ratified: 2001, checked: seen}}", "no question asks about 'C999'"),
+    ("conventions: {C97: {ratified: maybe, checked: seen}}", "must be a year, or false"),
+    ("provisions: {x: {title: {en: a, ru: a, ky: a}, source: {act: LC}, checked: seen}}", "lacks 'says'"),
+    ("provisions: {x: {title: {en: a, ru: a}, says: {en: a, ru: a, ky: a}, source: {act: LC}, checked: seen}}",
+     "lacks 'ky'"),
+    ("questions: [{id: q, dimension: pay, kind: level, protects: more, asks: {en: a, ru: a, ky: a}}]", "needs a range"),
+    ("questions: [{id: q, dimension: no, kind: odd, protects: no, asks: {en: a, ru: a, ky: a}}]", "one of yes_no"),
+    ("dimensions: {pay2: {title: {en: a, ru: a}}}", "lacks 'ky'"),
+    ("derived: {v: {unit: x, sql: worker_age + 1, needs: 7}}", "must be a word or a list of words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "message"), MORE_FAULTS, ids=[message for _, message in MORE_FAULTS])
+def test_a_fault_of_another_section_is_named(tmp_path: Path, section: str, message: str) -> None:
+    _, problems = examine(write_pack(tmp_path, f"{PACK}\n{section}\n"))
+    assert any(message in problem.message for problem in problems), [str(one) for one in problems]
+    assert {problem.line for problem in problems} == {PACK.count("\n") + 1}
+
+
+@pytest.mark.parametrize("years", ["20-18x", "young", "18–20"])
+def test_ages_are_ranges_of_years(tmp_path: Path, years: str) -> None:
+    _, problems = examine(write_pack(tmp_path, PACK.replace("value: 120,", f'value: 120, age: "{years}",')))
+    assert "must be a range of years" in problems[0].message
+
+
+def test_when_changes_take_effect_is_one_of_two(tmp_path: Path) -> None:
+    text = PACK.replace("country: MN,", "country: MN, changes_take_effect: at noon,")
+    assert "must be one of at once, pay week" in examine(write_pack(tmp_path, text))[1][0].message
