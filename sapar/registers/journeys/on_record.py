@@ -12,9 +12,9 @@ def recorded_contracts() -> list[tuple[str, Stated]]:
     """Return every contract version that stands, as checked today; what cannot be read is left out."""
     found = []
     standing = ContractVersion.objects.filter(state=ContractState.RECORDED).order_by("pk")
-    for number, terms in standing.values_list("number", "terms").iterator(chunk_size=2000):
+    for ref, terms in standing.values_list("ref", "terms").iterator(chunk_size=2000):
         try:
-            found.append((number, read_contract({**terms, "check_on": clock.today()})))
+            found.append((ref, read_contract({**terms, "check_on": clock.today()})))
         except InputRefused:
             continue  # erased with its traveller, or older than the form
     return found

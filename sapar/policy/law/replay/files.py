@@ -150,12 +150,15 @@ def _refuse_bad_rows(database: duckdb.DuckDBPyConnection, source: Path) -> None:
             if fact.choices and fact.type == "VARCHAR"
         },
     }
-    counted = ", ".join(f"count_if({wrong})" for wrong in checks.values())
+    counted = ", ".join(["count(*) - count(DISTINCT contract)", *(f"count_if({wrong})" for wrong in checks.values())])
     try:
         row = database.execute(f"SELECT {counted} FROM stated").fetchone()  # noqa: S608
     except duckdb.Error as error:
         raise InputRefused(f"{source}: {_first_line(error)}. Mend that value, or leave it empty.") from error
-    for (name, _), wrong in zip(checks.items(), row or (), strict=True):
+    twice, *counts = row or (0,)
+    if twice:
+        raise InputRefused(f"{source}: the column 'contract' names {twice} rows by a name another row has.")
+    for name, wrong in zip(checks, counts, strict=True):
         if wrong:
             fact = next((each for each in FACTS if each.name == name), None)
             told = (

@@ -12,6 +12,7 @@ from sapar.policy.law.facts import read_contract
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import library
 from sapar.policy.law.problems import PackRefused
+from sapar.policy.law.replay import stages
 from sapar.policy.law.replay.files import database_for, read_contracts, read_stated, write_table
 from sapar.policy.law.replay.judging import judge_all
 from sapar.policy.law.replay.overlays import read_overlay
@@ -57,6 +58,13 @@ def test_all_together_are_judged_as_each_alone() -> None:
     assert len(EXAMPLES) > 150
     for name, one in EXAMPLES.items():
         assert together[name] == found_alone(one), name
+
+
+def test_more_rules_than_a_number_has_bits_are_judged_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = dict(list(EXAMPLES.items())[::7])
+    whole = found_together(some)
+    monkeypatch.setattr(stages, "BITS", 3)
+    assert found_together(some) == whole
 
 
 @pytest.fixture
@@ -130,6 +138,7 @@ def test_a_proposal_with_a_fault_is_refused_with_its_line(text: str, says: str, 
         ((",34000,", ",34 000 som,"), "34 000 som"),
         (("2027-06-30", "2026-06-30"), "'ends_on' holds 3 values"),
         (("starts_on", "signed_on"), "'starts_on' and 'destination' are needed"),
+        (("\nb,", "\na,"), "'contract' names 1 rows by a name another row has"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_what_to_mend(

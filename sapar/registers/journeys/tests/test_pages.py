@@ -180,7 +180,7 @@ def test_two_versions_stand_side_by_side(going, client):
 
 
 def test_a_country_without_a_pack_says_so(cast, client):
-    journey, nurlan = planned(cast, destination="PL")
+    journey, nurlan = planned(cast, destination="AE")
     sign_in(client, nurlan.account)
     version = record_contract(journey, by=nurlan, stage=Stage.SIGNED, terms=BAD).record
     response = client.get(reverse("journeys:contract", args=[version.ref]))
