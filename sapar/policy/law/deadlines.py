@@ -157,8 +157,9 @@ def _period(
     if unit == "working_days":
         nominal = workdays.after(event, number)
         return nominal, nominal, workdays.after(event - DAY, number), {}
-    nominal = add_months(event, number) if unit == "months" else event + timedelta(days=number)
-    nominal -= timedelta(days=int(count.get("less_days", 0)))
+    # "Three months less a day" are three months from the day before: of 30 November the 28th of February.
+    counted = event - timedelta(days=int(count.get("less_days", 0)))
+    nominal = add_months(counted, number) if unit == "months" else counted + timedelta(days=number)
     if "pauses" in count and form.day(str(count["pauses"]["from"])):
         return _paused(count["pauses"], form, nominal)
     moves = count.get("last_day") != "as counted" and workdays.calendar.rolls_forward

@@ -140,6 +140,15 @@ def test_conciliation_stops_the_clock_of_a_british_claim(given: dict, last_day: 
     assert computed["nominal"] == "2026-06-14" == computed.get("without_acas", "2026-06-14")
 
 
+@pytest.mark.parametrize(
+    ("deduction", "last_day"),
+    [("2026-11-30", "2027-02-28"), ("2026-11-29", "2027-02-28"), ("2026-12-01", "2027-02-28"),
+     ("2026-05-31", "2026-08-30")],
+)  # fmt: skip
+def test_three_months_less_a_day_are_counted_from_the_day_before(deduction: str, last_day: str) -> None:
+    assert days("gb.claim.wages", last_deduction=deduction)["last_day"] == last_day
+
+
 def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InputRefused, match="2026-06-01 is before 2026-06-10"):
         days("gb.claim.wages", last_deduction="2026-03-15", acas_day_a="2026-06-10", acas_day_b="2026-06-01")
