@@ -45,6 +45,9 @@ def typed(case: Mapping[str, Any]) -> dict[str, Any]:
         answers[f"work_authorisation__{part}"] = YES_NO.get(permission.get(part))
     for part in ("kind", "sponsor"):
         answers[f"work_authorisation__{part}"] = permission.get(part)
+    housing = contract.get("accommodation") or {}
+    answers["accommodation__provided"] = YES_NO.get(housing.get("provided"))
+    answers |= {f"accommodation__{part}": housing.get(part) for part in ("charge", "per")}
     if contract.get("sector") not in SECTORS:  # a word of the case's own, which the page does not offer
         answers["sector"] = None
     rates = (case.get("fx") or {}).get((contract.get("wage") or {}).get("currency"), {})
