@@ -23,6 +23,7 @@ PUBLIC = {
     "steps": light("visitor", "law:steps"),
     "law, countries": light("visitor", "law:browse"),
     "law of a country": of("visitor", "law:country_law", "gb", sends={"q": "leave"}, leads="law:country_law"),
+    "how much it takes to go": light("visitor", "law:simplicity"),
     "laws of two countries": of("visitor", "law:compare", sends={"a": "KG", "b": "RU"}, leads="law:compare"),
     "steps of a country": of("visitor", "law:country_steps", "ru", sends={}, leads="law:country_steps"),
     "complaint, first question": light("visitor", "complaints:file", sends={"danger": "no"}, leads="complaints:ask"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from sapar.foundation import clock
 from sapar.foundation.languages.texts import readers_language
+from sapar.foundation.money import Money
 from sapar.foundation.ui.fields import DateTextField
 from sapar.foundation.ui.forms import FilterForm
 from sapar.foundation.ui.words import Words, say
@@ -25,6 +26,7 @@ from sapar.policy.law.forms import long_list
 from sapar.policy.law.library import SHARED, library
 from sapar.policy.law.packs import Held
 from sapar.policy.law.places import home
+from sapar.policy.law.simplicity import Simplicity, over_time
 from sapar.policy.law.wording import shown
 
 FIRST, LAST = date(2015, 1, 1), date(2100, 12, 31)
@@ -100,6 +102,17 @@ class Subject:
     rows: list[Asked]
 
 
+@dataclass(frozen=True)
+class Corridor:
+    """One country of work: the counts of its steps today, prices in words, and the number of steps on earlier days."""
+
+    name: str
+    url: str
+    now: Simplicity
+    prices: list[Words]
+    before: list[Words]
+
+
 @require_GET
 def browse(request: HttpRequest) -> HttpResponse:
     """Choose the country whose law to look up."""
@@ -124,6 +137,32 @@ def country_law(request: HttpRequest, country: str) -> HttpResponse:
         "back": reverse("law:browse"),
     }
     return render(request, "law/country_law.html", context)
+
+
+@require_GET
+def simple(request: HttpRequest) -> HttpResponse:
+    """Show how much it takes to go to each country lawfully, and since when it has been so."""
+    today, origin = clock.today(), home().upper()
+    countries = [(code, name) for code, name in _countries(standards=False) if code != origin and _has_steps(code)]
+    corridors = [_corridor(name, over_time(origin, code, today)) for code, name in countries]
+    context = {"title": _("How much it takes to go"), "corridors": corridors, "back": reverse("law:browse")}
+    return render(request, "law/simple.html", context)
+
+
+def _has_steps(country: str) -> bool:
+    pack = library().for_country(country)
+    return bool(pack and pack.procedures)
+
+
+def _corridor(name: str, history: list[Simplicity]) -> Corridor:
+    now = history[-1]
+    prices = [
+        say(_("{money}, of it paid by the worker: {share} %"),
+            money=Money(cost.total, cost.currency), share=shown(cost.share, readers_language()))
+        for cost in now.costs
+    ]  # fmt: skip
+    before = [say(_("{day}: {count}"), day=each.on, count=each.steps) for each in history[:-1]]
+    return Corridor(name, reverse("law:country_steps", args=[now.destination.lower()]), now, prices, before)
 
 
 @require_GET

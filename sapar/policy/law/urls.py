@@ -15,6 +15,7 @@ urlpatterns = [
     path("check-contract/<slug:slug>", views.question, name="question"),
     path("law", law_views.browse, name="browse"),
     path("law/compare", law_views.compare_laws, name="compare"),
+    path("law/simplicity", law_views.simple, name="simplicity"),
     path("law/<slug:country>", law_views.country_law, name="country_law"),
     path("steps", views.steps, name="steps"),
     path("steps/<slug:country>", views.country_steps, name="country_steps"),

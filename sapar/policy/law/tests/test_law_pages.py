@@ -110,3 +110,11 @@ def test_what_the_law_says_in_words_stands_with_its_days(language: str) -> None:
     assert provision.says[language] in read("/law/ru", language)
     assert provision.checked.readings[1] in read("/law/ru", language)
     assert "05.02.2025" in read("/law/ru", language).split(provision.says[language])[0][-400:]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "share"), [("en", "28 USD"), ("ru", "28 USD"), ("ky", "28 USD")])
+def test_what_a_corridor_takes_is_counted(language: str, share: str) -> None:
+    html = read("/law/simplicity", language)
+    assert html.count('href="/steps/') >= 5
+    assert share in html.replace("\u00a0", " ")
