@@ -142,7 +142,8 @@ def with_openfisca(source: Path, target: Path) -> int:
             body["formula"] = formula
         system.add_variable(type(name, (Variable,), body))
 
-    month_of = lambda period: period.start.year * 12 + period.start.month - 1  # noqa: E731
+    def month_of(period: Any) -> int:
+        return int(period.start.year * 12 + period.start.month - 1)
 
     def active(_persons: Any, period: Any) -> Any:
         return data["russian"] & (data["first"] <= month_of(period)) & (month_of(period) <= data["last"])

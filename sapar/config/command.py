@@ -9,9 +9,7 @@ from typing import Annotated
 import typer
 
 from sapar.config.demo.command import demo
-from sapar.policy.law import commands as _of_law  # noqa: F401 - they put themselves on the command
-from sapar.policy.law import policy_commands as _of_policy  # noqa: F401
-from sapar.policy.law.command_line import law
+from sapar.policy.law.policy_commands import law
 from sapar.pre_employment.clearance.commands import clearance
 from sapar.pre_employment.clearance.commands import verify as verify_certificate
 

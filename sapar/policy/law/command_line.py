@@ -20,6 +20,7 @@ Language = Annotated[str, typer.Option("--language", help="en, ru or ky.")]
 
 
 def day_given(on: str | None) -> date:
+    """Return the day of an option ``--on``, or today; what is no day is refused."""
     try:
         return date.fromisoformat(on) if on else date.today()
     except ValueError:
@@ -27,18 +28,22 @@ def day_given(on: str | None) -> date:
 
 
 def known_language(language: str) -> None:
+    """Refuse a language that packs have no texts in."""
     if language not in LANGUAGES:
         refuse(f"--language: {language!r} is not known; choose one of {', '.join(LANGUAGES)}.")
 
 
 def say(line: str) -> None:
+    """Tell a person."""
     typer.echo(line)
 
 
 def say_json(document: Mapping[str, Any]) -> None:
+    """Tell a machine."""
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
 
 def refuse(sentence: str) -> NoReturn:
+    """Say what to mend and end with status 2."""
     typer.echo(sentence, err=True)
     sys.exit(BAD_INPUT)

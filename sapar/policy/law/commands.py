@@ -37,6 +37,8 @@ from sapar.policy.law.library import examine, library, packs_directory
 from sapar.policy.law.plan import Step, steps
 from sapar.policy.law.problems import NoPacks, PackRefused
 
+__all__ = ["finding_fields", "law"]
+
 
 @law.command()
 def validate(directory: Annotated[Path | None, typer.Argument(help="The directory with the packs.")] = None) -> None:

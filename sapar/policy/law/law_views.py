@@ -22,7 +22,6 @@ from sapar.foundation.ui.forms import FilterForm
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.browsing import Mark, law_of, mark_of
 from sapar.policy.law.comparing import STANDARDS, Compared, Comparison, Measured, compare
-from sapar.policy.law.forms import long_list
 from sapar.policy.law.library import SHARED, library
 from sapar.policy.law.packs import Held
 from sapar.policy.law.places import home
@@ -38,6 +37,10 @@ def _countries(*, standards: bool) -> list[tuple[str, str]]:
     named = sorted((pack.name[readers_language()], pack.country) for pack in packs)
     international = [(STANDARDS, library().packs[SHARED].name[readers_language()])] if standards else []
     return [(code, name) for name, code in named] + international
+
+
+def _sides() -> list[tuple[str, str]]:
+    return _countries(standards=True)
 
 
 class LawForm(FilterForm):
@@ -60,17 +63,12 @@ class CompareForm(FilterForm):
     """The two sides, and the day."""
 
     search = ""
-    a = long_list(gettext_lazy("Country"), ())
-    b = long_list(gettext_lazy("Compare with"), ())
+    a = forms.ChoiceField(label=gettext_lazy("Country"), choices=_sides, widget=forms.Select)
+    b = forms.ChoiceField(label=gettext_lazy("Compare with"), choices=_sides, widget=forms.Select)
     on = DateTextField(
         label=gettext_lazy("Law on the day"), required=False, earliest=FIRST, latest=LAST,
         help_text=gettext_lazy("For example 31.12.2026. Empty: today."),
     )  # fmt: skip
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        for name in ("a", "b"):
-            self.fields[name].choices = _countries(standards=True)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,6 @@ class Asked:
 
     title: str
     sides: tuple[Side, Side]
-    same: bool
     proposal: Words
 
 
@@ -221,7 +218,7 @@ def _asked(row: Compared, names: tuple[str, str]) -> Asked:
     if row.proposal is not None:
         value = shown(row.proposal.value, said)
         proposal = say(_("Proposed for both: {value}"), value=value)
-    return Asked(row.question.asks[said], (first, second), row.distance == 0, proposal)
+    return Asked(row.question.asks[said], (first, second), proposal)
 
 
 def _side(name: str, held: Held | None) -> Side:

@@ -11,7 +11,8 @@ from typing import Annotated
 import django
 import typer
 
-from sapar.policy.law.command_line import AsJson, Language, day_given, known_language, law, refuse, say, say_json
+from sapar.policy.law.command_line import AsJson, Language, day_given, known_language, refuse, say, say_json
+from sapar.policy.law.commands import law
 from sapar.policy.law.comparing import Measured, compare
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import library
@@ -22,6 +23,8 @@ from sapar.policy.law.replay.records import contracts_on_record
 from sapar.policy.law.replay.reports import Row, replay
 from sapar.policy.law.simplicity import over_time
 from sapar.policy.law.wording import shown
+
+__all__ = ["law"]  # with every command on it
 
 
 @law.command(name="compare")
@@ -59,7 +62,7 @@ def replay_command(
 ) -> None:
     """A proposed change of the law against every contract: who gains, who would be in breach, by country and sector."""
     known_language(language)
-    database = database_for(*(file for file in (contracts, findings) if file), Path("-"))
+    database = database_for(*(file for file in (contracts, findings) if file))
     try:
         proposal = read_overlay(overlay, library())
         if contracts:

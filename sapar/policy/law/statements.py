@@ -61,20 +61,20 @@ class CircularValues(ValueError):
     """Derived values that are defined by each other."""
 
 
-def open_database(*, plans_kept: bool = False, files: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
+def open_database(*, plans_kept: bool = False, files: Sequence[Path] | None = None) -> duckdb.DuckDBPyConnection:
     """A database in memory that can reach no file but those named and no network, with its settings locked.
 
     Args:
         plans_kept: for statements that are prepared once and run many times: the full optimiser. Without it the
             database plans quickly, for statements that run once.
-        files: files it may read and write; a database with files is one for many contracts, and may take room for
-            them and every processor.
+        files: for many contracts: the files it may read and write, perhaps none. Such a database may take room and
+            every processor.
     """
-    room: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "70%" if files else "1GB"}
-    room |= {} if files else {"threads": 1}
-    database = duckdb.connect(":memory:", config=room)
-    if files:
-        database.execute(f"SET allowed_paths = {[str(path) for path in files]}")
+    room: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB", "threads": 1}
+    database = duckdb.connect(":memory:", config=room if files is None else {"memory_limit": "70%"})
+    if files is not None:
+        allowed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
+        database.execute(f"SET allowed_paths = [{allowed}]")
         database.execute("SET preserve_insertion_order = false")
         database.execute("SET temp_directory = ''")
     database.execute("SET enable_external_access = false")

@@ -15,11 +15,11 @@ import duckdb
 
 from sapar.policy.law.facts import FACTS, MONEY, Stated
 from sapar.policy.law.form import InputRefused
+from sapar.policy.law.replay.stages import OPEN_END
 from sapar.policy.law.statements import SPANS, open_database
 
-KINDS = {".parquet": "read_parquet(?)", ".csv": "read_csv(?, all_varchar = true, header = true)"}
+READERS = {".parquet": "read_parquet({file})", ".csv": "read_csv({file}, all_varchar = true, header = true)"}
 SPAN_LIST = "STRUCT(since DATE, until DATE, amount DECIMAL(28,4))[]"
-_OPEN_END = "DATE '9999-12-31'"
 _FACT_TYPES = {fact.name: fact.type for fact in FACTS}
 KNOWN = {"contract", "wage_amount", "pay_spans", *_FACT_TYPES}
 
@@ -44,10 +44,11 @@ def read_contracts(database: duckdb.DuckDBPyConnection, source: Path) -> None:
     spanned = f", {_read('pay_spans', SPAN_LIST, columns)} AS spans" if spans else ""
     numbered = '"contract"' if "contract" in columns else "row_number() OVER ()"
     database.execute(f"""
-        CREATE VIEW stated AS
-        SELECT *, starts_on AS term_start, coalesce(ends_on, {_OPEN_END}) AS term_end
+        CREATE VIEW contracts AS
+        SELECT *, starts_on AS term_start, coalesce(ends_on, {OPEN_END}) AS term_end
         FROM (SELECT {numbered} AS contract, {", ".join(items)}, {amount}{spanned}
-              FROM {reader.replace("?", _quoted(source))})""")  # noqa: S608
+              FROM {reader})""")  # noqa: S608
+    database.execute("CREATE VIEW stated AS SELECT * FROM contracts")
     if spans:
         database.execute("""
             CREATE TABLE pay_spans AS
@@ -60,12 +61,13 @@ def read_contracts(database: duckdb.DuckDBPyConnection, source: Path) -> None:
 def read_stated(database: duckdb.DuckDBPyConnection, contracts: Sequence[tuple[str, Stated]]) -> None:
     """Put contracts that are known here (each with its name) before the database, as :func:`read_contracts` does."""
     types = {"contract": "VARCHAR", "term_start": "DATE", "term_end": "DATE", **_FACT_TYPES, "wage_amount": MONEY}
-    for table, columns in (("stated", types), ("pay_spans", {**SPANS, "contract": "VARCHAR"})):
+    for table, columns in (("contracts", types), ("pay_spans", {**SPANS, "contract": "VARCHAR"})):
         listed = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         database.execute(f"CREATE TABLE {table} ({listed})")
     rows = [(name, one.starts_on, one.ends_on, *one.row, one.spans[0][2]) for name, one in contracts]
     spans = [(name, *span) for name, one in contracts for span in one.spans]
-    for table, filled in (("stated", rows), ("pay_spans", spans)):
+    database.execute("CREATE VIEW stated AS SELECT * FROM contracts")
+    for table, filled in (("contracts", rows), ("pay_spans", spans)):
         if filled:
             slots = ", ".join("?" for _ in filled[0])
             database.executemany(f"INSERT INTO {table} VALUES ({slots})", filled)  # noqa: S608
@@ -86,18 +88,18 @@ def _quoted(path: Path) -> str:
 
 
 def _reader(source: Path) -> str:
-    reader = KINDS.get(source.suffix.lower())
+    reader = READERS.get(source.suffix.lower())
     if reader is None:
         raise InputRefused(f"{source}: contracts are read from .parquet or .csv files.")
     if not source.is_file():
         raise InputRefused(f"There is no file {source}.")
-    return reader
+    return reader.format(file=_quoted(source))
 
 
 def _columns(database: duckdb.DuckDBPyConnection, source: Path, reader: str) -> dict[str, str]:
     """The columns of the file with their types; a column that is no fact is refused, with the nearest fact."""
     try:
-        rows = database.execute(f"DESCRIBE SELECT * FROM {reader}", [str(source)]).fetchall()  # noqa: S608
+        rows = database.execute(f"DESCRIBE SELECT * FROM {reader}").fetchall()  # noqa: S608
     except duckdb.Error as error:
         raise InputRefused(f"{source}: cannot be read ({_first_line(error)}).") from error
     columns = {str(row[0]): str(row[1]) for row in rows}
@@ -121,7 +123,7 @@ def _refuse_unreadable(database: duckdb.DuckDBPyConnection, source: Path, reader
         f'any_value("{name}") FILTER (trim("{name}") <> \'\' AND TRY({_read(name, kinds[name], columns)}) IS NULL)'
         for name in texts
     )
-    row = database.execute(f"SELECT {wrong} FROM {reader}", [str(source)]).fetchone()  # noqa: S608
+    row = database.execute(f"SELECT {wrong} FROM {reader}").fetchone()  # noqa: S608
     for name, value in zip(texts, row or (), strict=True):
         if value is not None:
             raise InputRefused(f"{source}: the column '{name}' holds {value!r}, which cannot be read; mend it.")

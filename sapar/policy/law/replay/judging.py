@@ -16,11 +16,10 @@ import duckdb
 from sapar.policy.law.engine import codes_judged_by_countries
 from sapar.policy.law.library import SHARED, Library
 from sapar.policy.law.packs import Pack
-from sapar.policy.law.replay.stages import Answers, PackStages, literal
+from sapar.policy.law.replay.stages import OPEN_END, Answers, PackStages, literal
 from sapar.policy.law.statements import used_parameters
 
 _COLUMNS = "contract {kind}, rule VARCHAR, code VARCHAR, level VARCHAR, answer VARCHAR, since DATE, until DATE"
-_OPEN_END = "DATE '9999-12-31'"
 
 
 def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "findings") -> None:
@@ -98,7 +97,7 @@ def note_of(pack: Pack, index: int) -> str:
 
 
 def _plain_rows(table: str, asked: str, number: int) -> str:
-    ends = f"nullif(t.term_end, {_OPEN_END})"
+    ends = f"nullif(t.term_end, {OPEN_END})"
     return " UNION ALL ".join(
         f"SELECT t.contract, r.rule, r.code, r.level, '{answer}', t.term_start, {ends}"  # noqa: S608
         f' FROM "{table}" t JOIN {asked} r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0'
@@ -128,9 +127,9 @@ def _dated_rows(table: str, asked: str, number: int) -> str:
         WITH every AS ({every}),
         gravest AS (SELECT contract, rule, max(answer) AS answer FROM every GROUP BY ALL)
         SELECT e.contract, e.rule, e.code, e.level, CASE e.answer WHEN 3 THEN 'broken' ELSE 'cannot_tell' END,
-               min(e.period_start), nullif(max(e.period_end), {_OPEN_END})
+               min(e.period_start), nullif(max(e.period_end), {OPEN_END})
         FROM every e JOIN gravest g USING (contract, rule, answer) GROUP BY ALL
         UNION ALL
         SELECT contract, arg_min(rule, period_start), code, level, 'info', min(period_start),
-               nullif(max(period_end), {_OPEN_END})
+               nullif(max(period_end), {OPEN_END})
         FROM ({notes}) GROUP BY contract, code, level"""  # noqa: S608

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from django.db import DatabaseError
+
 from sapar.policy.law.facts import Stated
 from sapar.policy.law.form import InputRefused
 
@@ -27,9 +29,5 @@ def contracts_on_record() -> Sequence[tuple[str, Stated]]:
         raise InputRefused("No contracts are kept here. Name a file: --contracts contracts.parquet.")
     try:
         return _keepers[0]()
-    except Exception as error:
-        from django.db import DatabaseError
-
-        if isinstance(error, DatabaseError):
-            raise InputRefused("The database cannot be read. Name a file: --contracts contracts.parquet.") from error
-        raise
+    except DatabaseError as error:
+        raise InputRefused("The database cannot be read. Name a file: --contracts contracts.parquet.") from error

@@ -12,12 +12,12 @@ from typing import Any
 
 import duckdb
 
-from sapar.policy.law.library import SHARED, Library
+from sapar.policy.law.library import Library
 from sapar.policy.law.replay.judging import judge_all
 from sapar.policy.law.replay.overlays import Overlay
+from sapar.policy.law.replay.stages import literal
 
 GROUPS = ("country", "sector", "region")
-_FACT_OF = {"country": "destination", "sector": "sector", "region": "region"}
 _BREACHES = "level = 'block' AND answer = 'broken'"
 MOST_ROWS = 200  # of one grouping: regions are free text
 
@@ -85,20 +85,9 @@ def replay(database: duckdb.DuckDBPyConnection, law: Library, overlay: Overlay) 
 
 def _narrow(database: duckdb.DuckDBPyConnection, country: str) -> None:
     """Leave only the contracts that a change of one country's law may concern."""
-    if country.lower() != SHARED and country != "INT":
-        database.execute(
-            "ALTER VIEW stated RENAME TO all_stated"
-            if _is_view(database)
-            else "ALTER TABLE stated RENAME TO all_stated"
-        )
-        database.execute(
-            f"CREATE VIEW stated AS SELECT * FROM all_stated WHERE '{country}' IN (destination, origin)"  # noqa: S608
-        )
-
-
-def _is_view(database: duckdb.DuckDBPyConnection) -> bool:
-    row = database.execute("SELECT count(*) FROM duckdb_views() WHERE view_name = 'stated'").fetchone()
-    return bool(row and row[0])
+    if country != "INT":
+        concerned = f"{literal(country)} IN (destination, origin)"
+        database.execute(f"CREATE OR REPLACE VIEW stated AS SELECT * FROM contracts WHERE {concerned}")  # noqa: S608
 
 
 def _rows(database: duckdb.DuckDBPyConnection, group: str) -> list[Row]:

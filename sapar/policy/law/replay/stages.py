@@ -14,11 +14,13 @@ from decimal import Decimal
 from typing import Any
 
 from sapar.policy.law.expressions import column_of
+from sapar.policy.law.facts import END_OF_TIME
 from sapar.policy.law.packs import Pack, Parameter, Rule
 from sapar.policy.law.statements import applies_by_rule, derived_in_order, in_force, side_of, used_parameters
 from sapar.policy.law.timeline import DAYS, columns_of, covered_sql, scoped_sql, timeline_rows
 
 BITS = 60  # rules whose answers share one 64-bit number
+OPEN_END = f"DATE '{END_OF_TIME}'"
 PERIOD_NAMES = frozenset({"period_start", "period_end"})
 ALWAYS_CARRIED = ("contract", "check_on", "term_start", "term_end", "pay_interval", "pay_week_starts", "wage_amount")
 
@@ -113,7 +115,7 @@ class PackStages:
         carried = "".join(f", t.{name}" for name in self._carried() if not (self.pay_changes and "wage_amount" in name))
         scoped = "".join(f", {item}" for item in scoped_sql(self.columns, covered_known=True))
         law = f'"law_{self.pack.id}" l ON {since} <= {last_day} AND {until} >= {first}'
-        known = "coalesce(t.check_on, DATE '9999-12-31') BETWEEN l.known_since AND l.known_until"
+        known = f"coalesce(t.check_on, {OPEN_END}) BETWEEN l.known_since AND l.known_until"
         period = f"greatest({first}, {since}) AS period_start, least({last_day}, {until}) AS period_end"
         table = f'"{self.terms.table}" t{spans}'
         cut = f"SELECT {period}{amount}{carried}{numbers} FROM {table} JOIN {law} AND {known}"  # noqa: S608

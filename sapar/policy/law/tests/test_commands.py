@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sapar.policy.law import commands, policy_commands  # noqa: F401 - they put themselves on the command
-from sapar.policy.law.command_line import law
+from sapar.policy.law.policy_commands import law
 from sapar.policy.law.tests.samples import PACK, write_pack
 
 CONTRACT = """

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from sapar.policy.law.cases import read_cases
@@ -147,6 +148,21 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_mend(
     contracts.write_text(contracts.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
     with pytest.raises(InputRefused, match=says):
         read_contracts(database_for(contracts), contracts)
+
+
+@pytest.mark.parametrize(("rise", "newly"), [(36000, 0), (34000, 1)])
+def test_pay_that_changes_within_the_term_is_read_from_the_file(rise: int, newly: int, tmp_path: Path) -> None:
+    file = tmp_path / "the worker's.parquet"
+    spans = (
+        "[{'since': DATE '2026-11-01', 'until': DATE '2026-12-31', 'amount': 30000},"
+        f" {{'since': DATE '2027-01-01', 'until': DATE '2027-06-30', 'amount': {rise}}}]"
+    )
+    duckdb.connect().execute(f"""
+        COPY (SELECT 1 AS contract, 'KG' AS origin, 'RU' AS destination, DATE '2026-11-01' AS starts_on,
+              DATE '2027-06-30' AS ends_on, DATE '2026-11-24' AS check_on, 30000 AS wage_amount, 'RUB' AS wage_currency,
+              'month' AS wage_period, 'gross' AS wage_basis, 40 AS hours_per_week, {spans} AS pay_spans)
+        TO '{str(file).replace("'", "''")}'""")
+    assert replayed(file, tmp_path).total.newly == newly
 
 
 def test_findings_are_written_to_a_file(contracts: Path, tmp_path: Path) -> None:
