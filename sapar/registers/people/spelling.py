@@ -1,28 +1,50 @@
-"""Names folded to search keys: either script, any letter case, one key a word.
+"""Words of names folded to keys: either script, any letter case, any passport office.
 
-"Токтогулов", "Toktogulov" and "ТОКТОГУЛОВ" have one key. ё is е, ө is о, ү is у, ң is н, whatever the keyboard; the
-letters that ICAO Doc 9303, its forerunners and everyday habit write differently (ж: zh, dzh, j; х: kh, h, x; й and ы:
-i, y) fall together. It is simple and errs on the side of finding too much. The linkage of records across changed
-surnames, swapped columns and look-alike letters replaces it behind the same three functions.
+Passports change at renewal and nobody's spelling is wrong: Жумагулов is Zhumagulov (ICAO Doc 9303), Dzhumagulov
+(everyday), Jumagulov (BGN/PCGN) and Cumagulov (Turkey). No single table reproduces them, so a word is folded to
+*classes of spellings*. Every word has three keys, each looser than the one before:
+
+* its **key**: the sounds. "Токтогулов", "Toktogulov" and "ТОКТОГУЛОВ" have one; ё is е, ө is о, ү is у, ң is н.
+* its **root**: the key without what a form of the name adds. Токтогулов, Токтогулова, Токтогул уулу and Токтогулович
+  have one root; уулу, кызы and тегин are no names at all.
+* its **skeleton**: the consonants of the root, for vowels heard otherwise: Ҳоқимов is Хакимов.
+
+Sources: ICAO Doc 9303 part 3 section 6, and its forerunners in Russian passports (1997, 2010); BGN/PCGN for Kyrgyz; the
+Turkish and Uzbek alphabets; and how people write themselves.
 """
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
-# One Latin letter a class of sounds; w stands for sh and shch, c for ch, j for zh.
-SOUNDS = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i", "к": "k", "л": "l",
-    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts",
-    "ч": "c", "ш": "w", "щ": "w", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-    "ң": "n", "ӊ": "n", "ө": "o", "ү": "u", "қ": "k", "ғ": "g", "ҳ": "h", "ҷ": "c", "ұ": "u", "ә": "a", "һ": "h",
-    "і": "i", "є": "e",
+KNOWN_WORDS = 200_000  # whose keys are remembered: names repeat
+
+# Cyrillic letters as the Latin ones that the rules below read. H is a х that makes no digraph: Рысхан has no sh.
+CYRILLIC = str.maketrans({
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "H", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    "ң": "n", "ӊ": "n", "ө": "o", "ү": "u", "қ": "k", "ғ": "g", "ҳ": "H", "ҷ": "ch", "ў": "u", "ӣ": "i", "ӯ": "u",
+    "ұ": "u", "ә": "a", "һ": "H", "і": "i", "є": "e",
 })  # fmt: skip
 
-# How Latin letters write the same sounds, longest first.
-LATIN = [("shch", "w"), ("dzh", "j"), ("sch", "w"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("sh", "w"),
-         ("ch", "c"), ("tc", "ts"), ("x", "h"), ("q", "k"), ("y", "i")]  # fmt: skip
-ACCENTED = str.maketrans({"ş": "w", "š": "w", "ç": "c", "č": "c", "ž": "j", "ı": "i"})
+# Latin letters with a sign of their own; where a word has one of the Turkish ones, its c is the dzh of others.
+SIGNED = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "zh", "ı": "i", "ə": "a"})
+TURKISH = re.compile(r"[şçığ]")
+
+# How Latin letters write one sound, in this order. Afterwards j is ж, c is ч, w is ш and щ.
+SOUNDS = [
+    (re.compile(written), sound)
+    for written, sound in [
+        ("w", "v"), ("shch|sch|sh", "w"), ("d+(?:zh|j)|zh", "j"), ("tch|ch", "ç"), ("kh", "h"), ("gh", "g"),
+        ("ph", "f"), ("q", "k"), ("ng", "n"), ("t[zc]", "ts"), ("y", "i"), ("(?<=^ale)x|(?<=^ma)x(?=i)", "ks"), ("x|H", "h"),
+        ("j(?![aeiou])", "i"),  # Ajgul is Айгуль
+        ("^c", "j"), ("[cç]", "c"),  # Cumabek is Жумабек, Koycuev is Койчуев
+    ]
+]  # fmt: skip
+NO_KEY = re.compile("[^a-z]")
+DOUBLED = re.compile(r"(.)\1+")
+GLIDE = re.compile("i(?=[aeou])")  # я and ю are written ia, ya, a, iu, yu, u; ье is ie, ye, e
 
 # ICAO Doc 9303, part 3, section 6 (Cyrillic), with the Kyrgyz letters as passports of Kyrgyzstan have them.
 ICAO = {
@@ -32,15 +54,27 @@ ICAO = {
     "я": "ia", "ң": "n", "ө": "o", "ү": "u",
 }  # fmt: skip
 
-LOOKS_LATIN = str.maketrans("aceopxykhmtb", "асеорхукнмтв")
-LOOKS_CYRILLIC = str.maketrans("асеорхукнмтв", "aceopxykhmtb")
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-LATIN_LETTER = re.compile(r"[a-z]")
+LOOKS_LATIN = str.maketrans("aceopxykhmtbi", "асеорхукнмтві")
+LOOKS_CYRILLIC = str.maketrans("асеорхукнмтві", "aceopxykhmtbi")
+CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
+LATIN_LETTER = re.compile("[a-z]")
+
+# What says whose child somebody is, as a word of its own or grown onto one. The next passport may drop it.
+KINSHIP = frozenset({"ulu", "uli", "olo", "ugli", "ogli", "oglu", "kizi", "kiz", "tegin", "tegini", "zoda", "zade"})
+GROWN_ON = re.compile("(?<=...)(?:ulu|uli|ugli|ogli|oglu|kizi|tegin|zoda)$")
+ENDING = re.compile("(?<=..)[oe]v(?:a|ic|na)?$")  # -ов, -ева, -ович, -овна
+FEMININE = {"ina": "in", "skaia": "ski", "skaa": "ski"}
+GLUED = re.compile("(?<=[a-zа-яё])(?=(?:Uu?lu|K[yi]z[yi]|Tegin|O[gʻ'’]*li|Уу?лу|К[ыи]з[ыи]|Тегин)\\b)")  # NarynUulu
+
+# What a skeleton does not tell apart: heard, typed or written one for the other.
+ALIKE = str.maketrans({"j": "c", "w": "s", "v": "b", "f": "p", "h": "k"})
+VOWELS = re.compile("[aeiou]")
 
 
 def words_of(text: str) -> list[str]:
     """Split a name into its words. An apostrophe is part of a word, a hyphen is not."""
-    return re.findall(r"[^\W\d_]+", re.sub(r"['’ʻʼ`]", "", unicodedata.normalize("NFC", text)))
+    plain = re.sub(r"['’ʻʼ`‘]", "", unicodedata.normalize("NFC", text))
+    return re.findall(r"[^\W\d_]+", GLUED.sub(" ", plain))
 
 
 def keys_of(*names: str) -> list[str]:
@@ -54,25 +88,64 @@ def name_key(*names: str) -> str:
     return " ".join(keys_of(*names))
 
 
+def roots_of(*names: str) -> list[str]:
+    """Return the root of every word that names somebody, in their order, each once: no kinship, no initial."""
+    roots = (root_of(word) for name in names for word in words_of(name))
+    return list(dict.fromkeys(root for root in roots if len(root) > 1))
+
+
+@lru_cache(KNOWN_WORDS)
+def key_of(word: str) -> str:
+    """Return the key of one word: Latin letters a to z only, empty where there is no letter it knows."""
+    return _squeezed(GLIDE.sub("", _sounds(word)))
+
+
+@lru_cache(KNOWN_WORDS)
+def root_of(word: str) -> str:
+    """Return the root of one word; empty for a word of kinship."""
+    sounds = _sounds(word)
+    if sounds in KINSHIP:
+        return ""
+    sounds = GROWN_ON.sub("", sounds)
+    stripped = ENDING.sub("", sounds)
+    for feminine, masculine in FEMININE.items():
+        if stripped == sounds and len(sounds) > len(feminine) + 1 and sounds.endswith(feminine):
+            stripped = sounds.removesuffix(feminine) + masculine
+    root = _squeezed(GLIDE.sub("", stripped))
+    return root.removesuffix("i") if len(root) > 2 else root  # Григорий and Grigoriev, Али and Aliyev
+
+
+@lru_cache(KNOWN_WORDS)
+def skeleton_of(root: str) -> str:
+    """Return the consonants of a root, after an a where it begins with a vowel; the root itself where it has none."""
+    begun = "a" if VOWELS.match(root) else ""
+    consonants = _squeezed(VOWELS.sub("", root.translate(ALIKE)))
+    return begun + consonants if consonants else root
+
+
+def _sounds(word: str) -> str:
+    """Write a word with one letter a sound, no letter doubled."""
+    word = _one_script(word.casefold())
+    if TURKISH.search(word):
+        word = re.sub("c(?!h)", "zh", word)
+    plain = unicodedata.normalize("NFKD", word.translate(CYRILLIC).translate(SIGNED)).translate(_accents())
+    for written, sound in SOUNDS:
+        plain = written.sub(sound, plain)
+    return _squeezed(NO_KEY.sub("", plain))
+
+
+def _squeezed(text: str) -> str:
+    return DOUBLED.sub(r"\1", text)
+
+
 @cache
 def _accents() -> dict[int, str]:
     return dict.fromkeys(range(0x300, 0x370), "")
 
 
-def key_of(word: str) -> str:
-    """Return the key of one word: Latin letters a to z only, empty where there is no letter it knows."""
-    word = _one_script(word.casefold()).translate(ACCENTED)
-    plain = unicodedata.normalize("NFKD", word).translate(_accents())
-    if not CYRILLIC.search(plain):
-        for written, sound in LATIN:
-            plain = plain.replace(written, sound)
-    folded = re.sub(r"[^a-z]", "", plain.translate(SOUNDS)).replace("dj", "j").replace("ie", "e")
-    return re.sub(r"(.)\1+", r"\1", folded)
-
-
 def _one_script(word: str) -> str:
     """Repair a word that mixes scripts by look-alike letters, towards the script most of it is in."""
-    cyrillic, latin = len(CYRILLIC.findall(word)), len(LATIN_LETTER.findall(word))
+    cyrillic, latin = len(CYRILLIC_LETTER.findall(word)), len(LATIN_LETTER.findall(word))
     if not cyrillic or not latin:
         return word
     return word.translate(LOOKS_LATIN if cyrillic >= latin else LOOKS_CYRILLIC)

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sapar.registers.people.spelling import in_latin, key_of, keys_of, prefix_range
+from sapar.registers.people.spelling import (
+    in_latin,
+    key_of,
+    keys_of,
+    prefix_range,
+    root_of,
+    roots_of,
+    skeleton_of,
+    words_of,
+)
 
 SAME = [
     "Токтогулов Toktogulov ТОКТОГУЛОВ Тoктoгулов",
@@ -19,6 +28,18 @@ SAME = [
     "Щербаков Shcherbakov",
     "Чыңгыз Чынгыз Chyngyz Çıngız",
     "Шералиев Sheraliev Şeraliev",
+    "Рысхан Ryskhan Rysxan",
+    "Кеңеш Kengesh Kenesh",
+    "Джанболот Dzhanbolot Djanbolot Ddjanbolot",
+    "Жумабек Cumabek Jumabek",
+    "Айгүл Ajgul Aygul",
+]
+
+ONE_ROOT = [
+    "Токтогулов Токтогулова Токтогул Toktogulovich Токтогуловна",
+    "Алиев Aliyeva Али",
+    "Григорьев Григорий Grigoryev",
+    "Исаев Иса Isayevich",
 ]
 
 
@@ -30,6 +51,27 @@ def test_spellings_of_one_name_have_one_key(spellings):
 @pytest.mark.parametrize("pair", ["Асанов Осмонов", "Айбек Акбек", "Жанар Санжар", "Нурлан Нурбек"])
 def test_other_names_have_other_keys(pair):
     assert len({key_of(word) for word in pair.split()}) == 2
+
+
+@pytest.mark.parametrize("forms", ONE_ROOT)
+def test_forms_of_one_name_have_one_root(forms):
+    assert len({root_of(word) for word in forms.split()}) == 1
+
+
+def test_words_of_kinship_are_no_names_alone_or_grown_on():
+    wanted = ["narin", "asanbek"]
+    for written in ("Нарын уулу Асанбек", "NarynUulu Asanbek", "Narın Oğlu Asanbek", "Нарын Асанбекулуу"):
+        assert roots_of(written) == wanted, written
+
+
+def test_a_skeleton_forgives_vowels_and_sounds_heard_for_each_other():
+    assert skeleton_of(root_of("Хакимов")) == skeleton_of(root_of("Ҳоқимов"))
+    assert skeleton_of(root_of("Кумушай")) == skeleton_of(root_of("Kumusaj"))
+    assert skeleton_of("aa") == "aa"
+
+
+def test_a_capital_inside_a_word_begins_another_only_where_it_tells_kinship():
+    assert words_of("NarynUulu DeLuca") == ["Naryn", "Uulu", "DeLuca"]
 
 
 def test_every_word_has_its_key_and_apostrophes_do_not_split():
