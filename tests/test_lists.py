@@ -17,7 +17,8 @@ from sapar.post_employment.reintegration.models import ServiceReferral
 from sapar.post_employment.returns.models import Return
 from sapar.registers.journeys.models import Journey, JourneyState
 from sapar.registers.organizations.models import Organization, OrganizationKind
-from sapar.registers.people.models import NameToken, Person
+from sapar.registers.people.models import Person
+from sapar.registers.people.names import write_many
 from sapar.throughout.complaints.models import Complaint
 from tests.unguarded import unguarded
 
@@ -42,9 +43,7 @@ def people(cast, count) -> list[Person]:
                given_name="Нурлан", search_key="nurov nurlan", born_on=date(1990, 1, 1))
         for _number in range(count)
     )  # fmt: skip
-    NameToken.objects.bulk_create(
-        NameToken(person=person, token=token) for person in made for token in ("nurov", "nurlan")
-    )
+    write_many(made)
     return made
 
 

@@ -12,12 +12,15 @@ from sapar.config.demo.command import demo
 from sapar.policy.law.policy_commands import law
 from sapar.pre_employment.clearance.commands import clearance
 from sapar.pre_employment.clearance.commands import verify as verify_certificate
+from sapar.registers.people.commands import people
 
 # Icons stand in the pages themselves, htmx comes from our own build, and compressing is done when files are collected.
 NOT_SERVED = ["icons", "django_htmx", "*.gz", "*.br"]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(law, name="law", help="Read, check and apply the law packs. Needs no database.")
+
+app.add_typer(people, name="people")
 
 audit = typer.Typer(no_args_is_help=True, help="Verify and seal the audit trail.")
 app.add_typer(audit, name="audit")

@@ -22,11 +22,10 @@ from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.privacy.classes import SECRET
 from sapar.foundation.reading.queries import openings_of
 from sapar.registers.organizations.models import Organization
-from sapar.registers.people.models import NameToken, Person
+from sapar.registers.people.models import Person
 
 FARTHEST = 4  # relations between a row and its person
 FOUND_BY = ("_index", "_key", "search_key", "digest")  # columns that only find or prove, named so everywhere
-LEFT_OUT: frozenset[type[models.Model]] = frozenset({NameToken})  # the name cut into words, to be found by
 
 
 def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
@@ -36,7 +35,7 @@ def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
         ``made_at``, ``number`` and ``parts``: for each kind of row its name and its rows, each a list of
         ``{"field", "label", "value"}``; then what was done to the record and who opened it.
     """
-    kinds = [model for model in apps.get_models() if issubclass(model, Guarded) and model not in LEFT_OUT]
+    kinds = [model for model in apps.get_models() if issubclass(model, Guarded)]
     parts = [_part(model, _rows(model, person, actor)) for model in kinds]
     return {
         "made_at": clock.now().isoformat(timespec="seconds"),

@@ -17,7 +17,7 @@ from sapar.foundation.actions.asking import Ask
 from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.privacy.classes import P2, P3
 from sapar.registers.people.models import NAME_LENGTH
-from sapar.registers.people.search import PERSONAL_DIGITS
+from sapar.registers.people.wanted import PERSONAL_DIGITS
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 OFFERED = 5  # how many codes a sentence offers where several are meant

@@ -27,8 +27,17 @@ from sapar.registers.people.answers import (
     occupation_meant,
 )
 from sapar.registers.people.errors import NothingChanged, NumberElsewhere
-from sapar.registers.people.models import Document, DocumentKind, Person, Relative, Skill, Spelling, Tie
-from sapar.registers.people.names import KEY_LENGTH, write_tokens
+from sapar.registers.people.models import (
+    SEARCH_KEY_LENGTH,
+    Document,
+    DocumentKind,
+    Person,
+    Relative,
+    Skill,
+    Spelling,
+    Tie,
+)
+from sapar.registers.people.names import write_tokens
 from sapar.registers.people.permissions import (
     begins_assisting,
     is_own,
@@ -111,7 +120,7 @@ def add_spelling(
     """Add another spelling of the name, so that the person is found under it."""
     Spelling(
         person=person, family_name=family_name.strip(), given_name=given_name.strip(), met_in=met_in,
-        search_key=name_key(family_name, given_name)[:KEY_LENGTH],
+        search_key=name_key(family_name, given_name)[:SEARCH_KEY_LENGTH],
     ).save()  # fmt: skip
     write_tokens(person)
     return Done(silent_because="a spelling changes nothing for the person")

@@ -26,10 +26,11 @@ from sapar.foundation.worklists.tasks import close_tasks
 from sapar.registers.people import erasure
 from sapar.registers.people.accounts import is_only_the_persons
 from sapar.registers.people.errors import OpenMatters
-from sapar.registers.people.models import Document, NameToken, Person, Relative, Skill, Spelling
+from sapar.registers.people.models import Document, Person, Relative, Skill, Spelling
+from sapar.registers.people.names import forget
 from sapar.registers.people.permissions import may_erase, system_only
 
-ROWS: tuple[type[Any], ...] = (Document, NameToken, Relative, Skill, Spelling)
+ROWS: tuple[type[Any], ...] = (Document, Relative, Skill, Spelling)
 NOBODY = "—"  # an account must have a name
 
 
@@ -61,6 +62,7 @@ def erase_person(
     person.save()
     for model in ROWS:
         model.objects.filter(person=person).delete()
+    forget(person)
     OutboxMessage.objects.filter(key=person.key, delivery=Delivery.WAITING).update(delivery=Delivery.GIVEN_UP)
     close_tasks(person)
     if account is not None and is_only_the_persons(account):

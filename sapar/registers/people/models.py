@@ -16,11 +16,14 @@ from sapar.foundation.privacy.classes import P1, P2, P3
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.registers.organizations.models import Organization
+from sapar.registers.people.index import NamePair, NameToken, NameVariant, NameWord
 from sapar.registers.people.seeing import OFFICE_ROLES, seen_besides, seen_by_work
 from sapar.registers.people.spelling import in_latin
 
+__all__ = ["NamePair", "NameToken", "NameVariant", "NameWord"]  # tables in a module of their own
+
 NAME_LENGTH = 100
-TOKEN_LENGTH = 40
+SEARCH_KEY_LENGTH = 600
 
 
 class PersonState(models.TextChoices):
@@ -80,7 +83,7 @@ class Person(Subject):
     patronymic = models.CharField(_("Patronymic"), max_length=100, blank=True)
     latin_family_name = models.CharField(_("Family name in Latin letters"), max_length=100, blank=True)
     latin_given_name = models.CharField(_("Given name in Latin letters"), max_length=100, blank=True)
-    search_key = models.CharField(max_length=600, editable=False, blank=True, db_index=True)
+    search_key = models.CharField(max_length=SEARCH_KEY_LENGTH, editable=False, blank=True, db_index=True)
     born_on = models.DateField(_("Date of birth"), null=True, blank=True)
     sex = models.CharField(_("Sex"), max_length=6, choices=Sex, blank=True)
     citizenship = models.CharField(
@@ -166,22 +169,6 @@ class PersonsRow(Guarded):
         return self.person.key
 
 
-class NameToken(PersonsRow):
-    """One word of a name in any of its spellings, folded (``spelling.keys_of``): what a search looks up."""
-
-    CLASSES = {P1: {"person"}, P2: {"token"}}
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
-    token = models.CharField(max_length=TOKEN_LENGTH)
-
-    class Meta:
-        verbose_name = _("word of a name")
-        constraints = [models.UniqueConstraint(fields=["token", "person"], name="one_token_of_a_person")]
-
-    def __str__(self) -> str:
-        return f"word {self.pk}"
-
-
 class DocumentKind(models.TextChoices):
     """Papers that prove identity or stay."""
 
@@ -221,7 +208,7 @@ class Spelling(PersonsRow):
     person = models.ForeignKey(Person, models.PROTECT, related_name="spellings")
     family_name = models.CharField(_("Family name"), max_length=100)
     given_name = models.CharField(_("Given name"), max_length=100)
-    search_key = models.CharField(max_length=600, editable=False, db_index=True)
+    search_key = models.CharField(max_length=SEARCH_KEY_LENGTH, editable=False, db_index=True)
     met_in = models.CharField(_("Where this spelling stands"), max_length=200, blank=True)
 
     class Meta:

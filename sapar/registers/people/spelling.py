@@ -37,7 +37,8 @@ SOUNDS = [
     (re.compile(written), sound)
     for written, sound in [
         ("w", "v"), ("shch|sch|sh", "w"), ("d+(?:zh|j)|zh", "j"), ("tch|ch", "ç"), ("kh", "h"), ("gh", "g"),
-        ("ph", "f"), ("q", "k"), ("ng", "n"), ("t[zc]", "ts"), ("y", "i"), ("(?<=^ale)x|(?<=^ma)x(?=i)", "ks"), ("x|H", "h"),
+        ("ph", "f"), ("q", "k"), ("ng", "n"), ("t[zc]", "ts"), ("y", "i"),
+        ("(?<=^ale)x|(?<=^ma)x(?=i)", "ks"), ("x|H", "h"),
         ("j(?![aeiou])", "i"),  # Ajgul is Айгуль
         ("^c", "j"), ("[cç]", "c"),  # Cumabek is Жумабек, Koycuev is Койчуев
     ]
@@ -62,7 +63,7 @@ LATIN_LETTER = re.compile("[a-z]")
 # What says whose child somebody is, as a word of its own or grown onto one. The next passport may drop it.
 KINSHIP = frozenset({"ulu", "uli", "olo", "ugli", "ogli", "oglu", "kizi", "kiz", "tegin", "tegini", "zoda", "zade"})
 GROWN_ON = re.compile("(?<=...)(?:ulu|uli|ugli|ogli|oglu|kizi|tegin|zoda)$")
-ENDING = re.compile("(?<=..)[oe]v(?:a|ic|na)?$")  # -ов, -ева, -ович, -овна
+ENDING = re.compile("(?<=..)[oe](?:v(?:a|ic|na)?|f)$")  # -ов, -ева, -ович, -овна, -off
 FEMININE = {"ina": "in", "skaia": "ski", "skaa": "ski"}
 GLUED = re.compile("(?<=[a-zа-яё])(?=(?:Uu?lu|K[yi]z[yi]|Tegin|O[gʻ'’]*li|Уу?лу|К[ыи]з[ыи]|Тегин)\\b)")  # NarynUulu
 
