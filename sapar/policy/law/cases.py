@@ -14,6 +14,29 @@ LARGEST_FILE = 16 * 1024 * 1024
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _CaseLoader(_LOADER):
+    """A safe loader that refuses a key written twice, and leaves a day that cannot be for its field to refuse."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Read a group of fields, each of them written once."""
+        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
+        for index, (key, _) in enumerate(node.value):
+            if keys[index] in keys[:index]:
+                raise yaml.constructor.ConstructorError(None, None, f"{keys[index]!r} is written twice", key.start_mark)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
+
+    def construct_day(self, node: Any) -> Any:
+        """Read a day; what only looks like one stays text."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_CaseLoader.add_constructor("tag:yaml.org,2002:timestamp", _CaseLoader.construct_day)
+
+
 def read_cases(file: Path, section: str = "cases") -> list[Mapping[str, Any]]:
     """The cases of a file: those of its section, or the one case or contract that the file is.
 
@@ -44,7 +67,7 @@ def _tree(file: Path) -> Mapping[str, Any]:
         raise InputRefused(f"{file}: the file is not UTF-8 text. Save it as UTF-8.") from error
     _refuse_aliases(file, text)
     try:
-        tree = yaml.load(text, Loader=_LOADER)  # noqa: S506  a safe loader, in C where there is one
+        tree = yaml.load(text, Loader=_CaseLoader)  # noqa: S506  a safe loader, in C where there is one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise InputRefused(f"{file}: this is not YAML or JSON: {' '.join(str(error).split())}") from error
     if not isinstance(tree, Mapping):

@@ -29,13 +29,14 @@ from sapar.policy.law.command_line import (
     say,
     say_json,
 )
-from sapar.policy.law.deadlines import UnknownDeadline, deadline
+from sapar.policy.law.deadlines import deadline
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.findings import Finding, Result
-from sapar.policy.law.form import InputRefused
+from sapar.policy.law.form import Form, InputRefused
 from sapar.policy.law.library import examine, library, packs_directory
-from sapar.policy.law.plan import Step, steps
+from sapar.policy.law.plan import PATHWAYS, Step, refuse_unknown, steps
 from sapar.policy.law.problems import NoPacks, PackRefused
+from sapar.policy.law.unread import unread_fields
 
 __all__ = ["finding_fields", "law"]
 
@@ -92,7 +93,7 @@ def plan(
     origin: Annotated[str, typer.Option(help="Country of citizenship, such as KG.")],
     destination: Annotated[str, typer.Option(help="Country of work, such as RU.")],
     event: Annotated[list[str] | None, typer.Option(help="A day that is known: entry=2026-03-01.")] = None,
-    pathway: Annotated[str, typer.Option(help="free_movement, permit or agency.")] = "free_movement",
+    pathway: Annotated[str, typer.Option(help=f"{', '.join(PATHWAYS)}.")] = PATHWAYS[0],
     region: Annotated[str | None, typer.Option(help="Region of work.")] = None,
     scheme: Annotated[str | None, typer.Option(help="Scheme, such as EAEU.")] = None,
     as_json: AsJson = False,
@@ -106,6 +107,7 @@ def plan(
         if library().for_country(destination) is None:
             refuse(f"There is no pack of laws yet for the country {destination}.")
         events = _events(event or [])
+        refuse_unknown(origin, pathway, events)
         found = steps(origin.upper(), destination.upper(), pathway, events, **more)
     except (InputRefused, PackRefused, NoPacks) as error:
         refuse(str(error))
@@ -114,6 +116,8 @@ def plan(
     if as_json:
         say_json({"steps": [_step_fields(step, language) for step in found]})
         return
+    if not found:
+        say(f"The packs hold no steps from {origin.upper()} to {destination.upper()} by the pathway {pathway}.")
     for step in found:
         day = (
             f"do by {step.do_by}, safe by {step.safe_by}"
@@ -152,8 +156,10 @@ def _cases(file: Path, section: str) -> list[Mapping[str, Any]]:
 
 def _checked(case: Mapping[str, Any], language: str) -> tuple[dict[str, Any], Result | None]:
     shown: dict[str, Any] = {"id": case.get("id")}
+    if unread := unread_fields(case):
+        shown["not_read"] = unread
     try:
-        result = judge().check(case)
+        result = judge().check(_with_countries(case))
     except NoPackYet as error:
         return shown | {"findings": [], "checked_until": None, "problem": str(error), "bad_input": False}, None
     except InputRefused as error:
@@ -167,6 +173,14 @@ def _checked(case: Mapping[str, Any], language: str) -> tuple[dict[str, Any], Re
         "kept": [finding.rule for finding in result.kept],
         "digest": result.digest,
     }, result
+
+
+def _with_countries(case: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The case with the home country as origin where it names none; a country of work it must name."""
+    form = Form.of_case(case)
+    if form.country("destination") is None:
+        raise InputRefused("destination: give the country of work by its two letters, such as RU.")
+    return case if form.country("origin") else {**case, "origin": LawBook().country.upper()}
 
 
 def finding_fields(finding: Finding, language: str) -> dict[str, Any]:
@@ -190,6 +204,8 @@ def finding_fields(finding: Finding, language: str) -> dict[str, Any]:
 
 
 def _say_result(shown: Mapping[str, Any], result: Result | None, language: str) -> None:
+    for field in shown.get("not_read", []):
+        say(f"{shown['id'] or 'contract'}: not a field of the contract form, and not read: {field}")
     if result is None:
         say(f"{shown['id'] or 'contract'}: {shown['problem']}")
         return
@@ -208,8 +224,6 @@ def _computed(case: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(given, Mapping):
             raise InputRefused("given: there are no events. Put the days under 'given:'.")
         last = deadline(str(case.get("rule")), given)
-    except UnknownDeadline as error:
-        return {"id": case.get("id"), "computed": {}, "problem": str(error)}
     except InputRefused as error:
         return {"id": case.get("id"), "computed": {}, "problem": str(error), "bad_input": True}
     except (PackRefused, NoPacks) as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sapar.policy.law.calendars import DAY, Workdays, add_months
@@ -19,6 +20,7 @@ from sapar.policy.law.packs import Checked, Citation, Deadline, Pack, Texts
 
 UNITS = ("days", "working_days", "months")
 Number = int
+MOST_GIVEN = Decimal(1_200)
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,10 @@ def _holds(pack: Pack, form: Form, key: str, wanted: Any, condition: Mapping[str
         return True
     if key == "longer_than_days":
         since, until = _event(form, str(condition["from"])), _event(form, str(condition["to"]))
+        if until < since:
+            raise form.refused(str(condition["to"]), f"{until} is before {since}; mend one of the two days")
         return (until - since).days > _number(pack, wanted, form, until)
-    return form.text(key) in wanted
+    return (form.text(key) or "").lower() in wanted
 
 
 def _side_by_side(
@@ -237,9 +241,9 @@ def _event(form: Form, name: str) -> date:
 def _number(pack: Pack, number: Any, form: Form, on: date) -> Number:
     """A number of days or months: written out, given with the events, or a parameter as in force on the event's day."""
     if isinstance(number, Mapping):
-        given = form.number(str(number["given"]))
-        if given is None:
-            raise form.refused(str(number["given"]), "give the number")
+        given = form.number(str(number["given"]), MOST_GIVEN)
+        if given is None or given != int(given):
+            raise form.refused(str(number["given"]), "give a whole number")
         return int(given)
     if number in pack.parameters:
         value = pack.parameters[number].on(on) or pack.parameters[number].values[0]

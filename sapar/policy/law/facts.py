@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sapar.policy.law.form import Form, InputRefused
+from sapar.policy.law.form import LARGEST_NUMBER, Form, InputRefused
 
 END_OF_TIME = date(9999, 12, 31)
 DEDUCTION_KINDS = ("fine", "repayment", "board_and_lodging", "lodging", "transport", "tools", "damage")
@@ -56,8 +56,12 @@ def _text(name: str, field: str, meaning: str) -> Fact:
     return Fact(name, TEXT, field, meaning, lambda form: form.text(field))
 
 
-def _number(name: str, field: str, meaning: str) -> Fact:
-    return Fact(name, NUMBER, field, meaning, lambda form: form.number(field))
+def _country(name: str, field: str, meaning: str) -> Fact:
+    return Fact(name, TEXT, field, meaning, lambda form: form.country(field))
+
+
+def _number(name: str, field: str, meaning: str, most: int = int(LARGEST_NUMBER)) -> Fact:
+    return Fact(name, NUMBER, field, meaning, lambda form: form.number(field, Decimal(most)))
 
 
 def _yes_no(name: str, field: str, meaning: str) -> Fact:
@@ -176,8 +180,8 @@ def _deducted_per(per: str) -> Callable[[Form], Decimal | None]:
 
 
 FACTS: tuple[Fact, ...] = (
-    _text("origin", "origin", "country of citizenship, ISO 3166 alpha-2"),
-    _text("destination", "destination", "country of work, ISO 3166 alpha-2"),
+    _country("origin", "origin", "country of citizenship, ISO 3166 alpha-2"),
+    _country("destination", "destination", "country of work, ISO 3166 alpha-2"),
     _text("scheme", "scheme", "EAEU, EPS E-9, work permit, Seasonal Worker"),
     _day("check_on", "check_on", "the day the check is made"),
     Fact("exchange_rates", RATES, "fx", "currency -> what one unit of the wage's currency buys",
@@ -190,21 +194,21 @@ FACTS: tuple[Fact, ...] = (
     Fact("employees", NUMBER, "employer", "how many work there, where the employer's entry says so", _employees),
     _text("sector", "sector", "branch of the economy"),
     _text("job", "job", "job title"),
-    _number("worker_age", "worker_age", "age in years"),
+    _number("worker_age", "worker_age", "age in years", 120),
     _text("wage_currency", "wage.currency", "ISO 4217 currency of the pay"),
     _choice("wage_period", "wage.period", "what one amount pays for", "hour", "day", "week", "month"),
     _choice("wage_basis", "wage.basis", "before (gross) or after (net) tax", "gross", "net"),
-    _number("hours_per_week", "hours_per_week", "normal hours agreed a week"),
-    _number("days_per_week", "days_per_week", "working days a week"),
-    _number("hours_worked_month", "hours_per_month.worked", "hours worked a month, where counted by month"),
-    _number("hours_paid_month", "hours_per_month.paid", "hours paid a month, where counted by month"),
+    _number("hours_per_week", "hours_per_week", "normal hours agreed a week", 168),
+    _number("days_per_week", "days_per_week", "working days a week", 7),
+    _number("hours_worked_month", "hours_per_month.worked", "hours worked a month, where counted by month", 744),
+    _number("hours_paid_month", "hours_per_month.paid", "hours paid a month, where counted by month", 744),
     _number("overtime_hours", "overtime.planned_hours", "overtime planned, hours"),
     _choice("overtime_per", "overtime.per", "the period the overtime is planned for", "day", "week", "month", "year"),
     Fact("overtime_premiums", NUMBERS, "overtime.premium", "multiples of the hour's pay, in order",
          lambda f: f.numbers("overtime.premium")),
     _yes_no("overtime_in_wage", "overtime.included_in_wage", "the wage already includes the overtime"),
     _yes_no("overtime_on_top", "overtime.paid_on_top", "overtime is paid beside the wage"),
-    _number("weekly_rest_hours", "weekly_rest_hours", "longest unbroken rest a week, hours"),
+    _number("weekly_rest_hours", "weekly_rest_hours", "longest unbroken rest a week, hours", 168),
     _number("leave_amount", "paid_leave.amount", "paid leave"),
     _choice("leave_unit", "paid_leave.unit", "unit of paid leave",
             "calendar_days", "working_days", "working_days_per_month", "days", "weeks"),
@@ -274,7 +278,7 @@ def read_contract(case: Mapping[str, Any]) -> Stated:
     if ends_on < starts_on:
         raise InputRefused(f"end: {ends_on} is before the start, {starts_on}. Mend one of the two days.")
     spans = pay_spans(form, starts_on, ends_on)
-    return Stated(row, spans, form.text("origin"), form.text("destination"), starts_on, ends_on)
+    return Stated(row, spans, form.country("origin"), form.country("destination"), starts_on, ends_on)
 
 
 def pay_spans(form: Form, starts_on: date, ends_on: date) -> tuple[tuple[date, date, Decimal | None], ...]:

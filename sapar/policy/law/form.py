@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,9 @@ from typing import Any
 
 # Larger sums are slips of the pen, and would not fit the exact decimals the law is judged in.
 LARGEST_NUMBER = Decimal(10) ** 10
+# No contract is older or runs longer; days beyond are slips too, and could not be counted from.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _CASE_FIELDS = ("origin", "destination", "scheme", "check_on", "fx")
 
 
@@ -63,20 +67,27 @@ class Form:
             raise self.refused(field, f"{value!r} is not known here; choose one of {', '.join(choices)}")
         return value
 
-    def number(self, field: str) -> Decimal | None:
-        """A number, zero or more, kept exact."""
-        value = self.at(field)
-        return None if value is None else self._exact(field, value)
+    def country(self, field: str) -> str | None:
+        """A country by its two letters, in capitals."""
+        value = self.text(field)
+        if value is not None and not _COUNTRY.fullmatch(value.upper()):
+            raise self.refused(field, f"{value!r} is not a country; write its two letters, such as RU")
+        return value and value.upper()
 
-    def _exact(self, field: str, value: Any) -> Decimal:
+    def number(self, field: str, most: Decimal = LARGEST_NUMBER) -> Decimal | None:
+        """A number from zero to the most that can be, kept exact."""
+        value = self.at(field)
+        return None if value is None else self._exact(field, value, most)
+
+    def _exact(self, field: str, value: Any, most: Decimal = LARGEST_NUMBER) -> Decimal:
         try:
             number = Decimal(str(value)) if not isinstance(value, (bool, Mapping, list)) else Decimal("NaN")
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
             raise self.refused(field, f"{value!r} is not a number; write digits, with a point for decimals")
-        if not 0 <= number < LARGEST_NUMBER:
-            raise self.refused(field, f"{value} is out of range; write a number from 0 to {LARGEST_NUMBER}")
+        if not 0 <= number <= most:
+            raise self.refused(field, f"{value} is out of range; write a number from 0 to {most}")
         return number
 
     def numbers(self, field: str) -> list[Decimal] | None:
@@ -93,6 +104,8 @@ class Form:
             return None
         if not isinstance(value, list):
             raise self.refused(field, "write a list: [first, second]")
+        if any(item is None or isinstance(item, (Mapping, list, bool)) for item in value):
+            raise self.refused(field, "write plain words in the list")
         return [str(item).strip() for item in value]
 
     def yes_no(self, field: str) -> bool | None:
@@ -105,12 +118,15 @@ class Form:
     def day(self, field: str) -> date | None:
         """A day, given as a date or as text like 2026-03-31."""
         value = self.at(field)
-        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-            return value
+        if value is None:
+            return None
         try:
-            return date.fromisoformat(str(value)[:10])
+            day = value if isinstance(value, date) else datetime.fromisoformat(str(value))
         except ValueError as error:
             raise self.refused(field, f"{value!r} is not a day; write it as 2026-03-31") from error
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise self.refused(field, f"{day.isoformat()[:10]} is too far away; write a day from 1900 to 2199")
+        return day.date() if isinstance(day, datetime) else day
 
     def branch(self, field: str) -> Mapping[str, Any] | None:
         """A group of fields; None where it is absent."""
@@ -133,7 +149,8 @@ class Form:
         table, currency = self.branch("fx"), self.text("wage.currency")
         if table is None or currency is None:
             return None
-        rates = {str(name): self._rate(currency, str(name), rate) for name, rate in (table.get(currency) or {}).items()}
+        own = self.branch(f"fx.{currency}") or {}
+        rates = {str(name): self._rate(currency, str(name), rate) for name, rate in own.items()}
         for other, row in table.items():
             if str(other) != currency and isinstance(row, Mapping) and currency in row:
                 rates.setdefault(str(other), self._rate(str(other), currency, row[currency]) ** -1)

@@ -19,12 +19,13 @@ from typing import Any
 import duckdb
 
 from sapar.policy.law.deadlines import LastDay, count_deadline
-from sapar.policy.law.form import InputRefused
+from sapar.policy.law.form import Form, InputRefused
 from sapar.policy.law.library import Library, library
 from sapar.policy.law.packs import Checked, Citation, Pack, Procedure, ProcedureStep, Texts
 from sapar.policy.law.reading_plans import JOURNEY_FACTS, PHASES, parts_of
 from sapar.policy.law.statements import open_database
 
+PATHWAYS = ("free_movement", "permit", "agency")
 _NO_TEXT: Texts = {"en": "", "ru": "", "ky": ""}
 _ORDER_OF_FACTS = sorted(JOURNEY_FACTS)
 _LOCK = Lock()
@@ -91,6 +92,23 @@ def steps(
         if (step.applies is None or _true(step.applies.sql, facts)) and _asked_for(step, on)
     ]  # fmt: skip
     return sorted(found, key=lambda step: PHASES.index(step.phase))
+
+
+def refuse_unknown(origin: str, pathway: str, events: Mapping[str, Any], law: Library | None = None) -> None:
+    """Refuse a journey that no step could be about.
+
+    Raises:
+        InputRefused: for a home country that is none, a pathway or an event that no step knows.
+    """
+    if Form({"origin": origin}).country("origin") is None:
+        raise InputRefused("origin: give the country of citizenship by its two letters, such as KG.")
+    if pathway not in PATHWAYS:
+        raise InputRefused(f"pathway: {pathway!r} is not known here; choose one of {', '.join(PATHWAYS)}.")
+    rules = [rule for pack in (law or library()).packs.values() for rule in pack.deadlines.values()]
+    known = sorted({"departure", "entry", "arrival"} | {name for rule in rules for name in _events_of(rule.count)})
+    for event in events:
+        if event not in known:
+            raise InputRefused(f"event: no step counts from {event!r}; write one of {', '.join(known)}.")
 
 
 def _asked_for(step: ProcedureStep, on: date | None) -> bool:
