@@ -6,7 +6,7 @@ import pytest
 
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.facts import FACTS, FIELDS, TEXT, TEXTS
-from sapar.policy.law.form import InputRefused
+from sapar.policy.law.form import Form, InputRefused
 from sapar.policy.law.library import library
 from sapar.policy.law.tests.samples import case, wage
 from sapar.policy.law.wording import OF_COUNTRIES, placeholders
@@ -35,6 +35,16 @@ def test_a_code_is_shown_in_the_words_of_the_reader(language: str, word: str) ->
     assert word in kept.text(language)
     assert kept.numbers["documents_held_by"] == "employer"
     assert "kk" not in next(found for found in broken if found.code == "CONTRACT_LANGUAGE").text(language)
+
+
+@pytest.mark.parametrize(
+    ("employer", "employees"),
+    [("Hansol Plastics (30 employees)", 30), ("Daol Press, 4 workers", 4), ("Daol (Fewer than 5 employees)", 4),
+     ("Plant 4", None), ("4everything Ltd", None), (None, None)],
+)  # fmt: skip
+def test_the_number_of_employees_is_read_from_the_employers_entry(employer: str | None, employees: int | None) -> None:
+    fact = next(fact for fact in FACTS if fact.name == "employees")
+    assert fact.read(Form.of_case(case(employer=employer))) == employees
 
 
 def test_every_code_that_a_text_of_the_law_may_show_has_words() -> None:
