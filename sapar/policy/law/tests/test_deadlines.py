@@ -154,7 +154,7 @@ def test_three_months_less_a_day_begin_with_the_day_itself(deduction: str, last_
 
 
 def test_a_month_end_that_can_be_read_in_two_ways_is_safe_on_the_earlier_day() -> None:
-    # 31 March: three months on is 30 June, less a day the 29th; 1 March: 31 May, or the 28th, a day before being February
+    # 31 March: three months on is 30 June, less a day the 29th. 1 March: the day before is 28 February, so 28 May.
     assert days("gb.claim.wages", last_deduction="2026-03-31")["safe_by"] == "2026-06-29"
     assert days("gb.claim.wages", last_deduction="2026-03-01")["safe_by"] == "2026-05-28"
 

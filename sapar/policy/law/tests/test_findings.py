@@ -70,6 +70,18 @@ def test_past_the_last_minimum_known_the_answer_is_an_info_with_its_day() -> Non
     assert result.checked_until == date(2026, 12, 31)
 
 
+def test_a_minimum_that_differs_by_age_asks_for_the_age_and_is_not_called_unknown() -> None:
+    pay = wage(13, "GBP", period="hour")
+    contract = {"wage": pay, "hours_per_week": 40, "pay_interval": "month"}
+    result = judge().check(case(destination="GB", **contract))
+    assert result.infos == ()
+    assert result.checked_until == date(2026, 12, 31)
+    asked = next(found for found in result.cannot_tell if found.rule == "gb.pay.minimum")
+    assert "worker_age" in asked.missing
+    of_age = judge().check(case(destination="GB", worker_age=30, end=date(2027, 6, 30), **contract))
+    assert [(info.since, info.field) for info in of_age.infos] == [(date(2027, 4, 1), "wage")]
+
+
 def test_an_open_ended_contract_is_checked_until_the_last_day_known() -> None:
     assert judge().check(case(end=None, wage=wage(90000), hours_per_week=40)).checked_until == date(2026, 12, 31)
 
