@@ -161,28 +161,41 @@ def _period(
     if unit == "working_days":
         nominal = workdays.after(event, number)
         return nominal, nominal, workdays.after(event - DAY, number), {}
-    # "Three months less a day" are three months from the day before: of 30 November the 28th of February.
-    counted = event - timedelta(days=int(count.get("less_days", 0)))
-    nominal = add_months(counted, number) if unit == "months" else counted + timedelta(days=number)
+    earliest, nominal = _ends(unit, event, number, timedelta(days=int(count.get("less_days", 0))))
     if "pauses" in count and form.day(str(count["pauses"]["from"])):
-        return _paused(count["pauses"], form, nominal)
+        return _paused(count["pauses"], form, event, nominal)
     moves = count.get("last_day") != "as counted" and workdays.calendar.rolls_forward
     last = workdays.at_or_after(nominal) if moves else nominal
-    earliest = nominal if unit == "months" else nominal - DAY
     extra = {str(count["named"]): last} if count.get("named") else {}
     return nominal, last, max(workdays.at_or_before(earliest), min(event, last)), extra
 
 
-def _paused(pauses: Mapping[str, Any], form: Form, nominal: date) -> tuple[date, date, date, dict[str, Any]]:
+def _ends(unit: str, event: date, number: int, less: timedelta) -> tuple[date, date]:
+    """The day that no reading calls late, and the day on which a period ends by the calendar.
+
+    "Three months less a day" begin with the day itself: from 1 March they end on 31 May, and from 30 November on the
+    28th of February, the last day there is. Readings that take the day off before or after counting end earlier.
+    """
+    if unit == "days":
+        nominal = event - less + timedelta(days=number)
+        return nominal - DAY, nominal
+    readings = add_months(event - less, number), add_months(event, number) - less
+    return min(readings), max(readings)
+
+
+def _paused(
+    pauses: Mapping[str, Any], form: Form, event: date, nominal: date
+) -> tuple[date, date, date, dict[str, Any]]:
     """A limit whose clock stands still while the sides try to settle.
 
     The days after the first and up to the last day of the pause are not counted, and the limit does not end earlier
-    than some months after the pause. A pause that begins when the limit has passed changes nothing.
+    than some months after the pause. A pause that begins when the limit has passed changes nothing, and days of a
+    pause before the event, when no limit ran yet, stop nothing.
     """
     first, last = _event(form, str(pauses["from"])), _event(form, str(pauses["to"]))
     if last < first:
         raise form.refused(str(pauses["to"]), f"{last} is before {first}; mend one of the two days")
-    stopped = nominal + (last - first) if first <= nominal else nominal
+    stopped = nominal + max(last - max(first, event - DAY), timedelta()) if first <= nominal else nominal
     ends = max(stopped, add_months(last, int(pauses["at_least_months"]))) if first <= nominal else nominal
     return nominal, ends, ends, {"without_acas": nominal, "after_stopped_clock": stopped}
 

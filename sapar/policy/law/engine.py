@@ -133,7 +133,7 @@ class Judge:
             noted = True
             note = _unknown_after(pack, pack.codes[parameter.when_unknown], rule, parameter.values[-1].citation, row)
             same = [finding for finding in into if finding.code == note.code]
-            if all((note.since, note.rule) < (finding.since, finding.rule) for finding in same):
+            if all(_said_before(note) < _said_before(finding) for finding in same):
                 into[:] = [finding for finding in into if finding not in same] + [note]
         return noted
 
@@ -177,7 +177,9 @@ def codes_judged_by_countries(law: Library) -> dict[str, set[str]]:
 
 def _fields_behind(pack: Pack, rule: Rule) -> tuple[str, ...]:
     optional = {"ends_on", "wage_amount", "exchange_rates"}
-    return tuple(sorted(name for name in names_behind(pack, (rule,)) if name in FIELDS and name not in optional))
+    scopes = {fact for key in used_parameters(pack, (rule,)) for scope in pack.parameters[key].scopes for fact in scope}
+    names = names_behind(pack, (rule,)) | {"worker_age" if fact == "age" else fact for fact in scopes}
+    return tuple(sorted(name for name in names if name in FIELDS and name not in optional))
 
 
 def _unknown_after(pack: Pack, code: Code, rule: Rule, citation: Citation, row: Row) -> Finding:
@@ -187,6 +189,11 @@ def _unknown_after(pack: Pack, code: Code, rule: Rule, citation: Citation, row: 
         citation=citation, checked=Checked("seen"), wording=code.wording, numbers={"period_start": since},
         since=since, until=None if until == END_OF_TIME else until,
     )  # fmt: skip
+
+
+def _said_before(note: Finding) -> tuple[date | None, bool, str]:
+    """Which of several notes of one code is kept: the earliest day, and the pay before what follows from it."""
+    return note.since, note.field != "wage", note.rule
 
 
 def _checked_until(contract: Stated, unknown_from: Sequence[date]) -> date | None:

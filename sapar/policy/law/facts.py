@@ -22,7 +22,9 @@ DEDUCTION_KINDS = ("fine", "repayment", "board_and_lodging", "lodging", "transpo
 PERIODS_OF_DEDUCTIONS = ("event", "week", "month")
 FEE_KINDS = ("placement", "deposit", "bond", "permit_papers", "visa", "test", "medical", "training", "travel")
 
-_EMPLOYEES = re.compile(r"\((\d{1,6}) (?:employees|workers|staff)\)")
+_EMPLOYEES = re.compile(
+    r"(under |below |fewer than |less than )?\b(\d{1,6}) (?:employees|workers|staff|people|persons)\b"
+)
 # Wide enough that products of three never overflow, and exact: 23 570.91 is not 23 570.909999.
 MONEY, NUMBER, TEXT, DAY, YES_NO = "DECIMAL(28,4)", "DECIMAL(28,4)", "VARCHAR", "DATE", "BOOLEAN"
 TEXTS, NUMBERS, RATES = "VARCHAR[]", "DECIMAL(28,4)[]", "MAP(VARCHAR, DECIMAL(28,6))"
@@ -120,9 +122,12 @@ def _worker_pays(kind: str) -> Callable[[Form], bool | None]:
 
 
 def _employees(form: Form) -> Decimal | None:
-    """The number of employees, where the employer's entry tells it: ``Hansol Plastics (30 employees)``."""
-    found = _EMPLOYEES.search(form.text("employer") or "")
-    return Decimal(found[1]) if found else None
+    """The number of employees, where the employer's entry tells it: ``Hansol Plastics (30 employees)``.
+
+    ``(fewer than 5 employees)`` is read as four, the most that it can be.
+    """
+    found = _EMPLOYEES.search((form.text("employer") or "").lower())
+    return Decimal(found[2]) - (1 if found[1] else 0) if found else None
 
 
 def _taken_for(kind: str, per: str) -> Callable[[Form], Decimal | None]:
@@ -226,7 +231,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("all_deductions_agreed", YES_NO, "deductions", "the worker agreed to every deduction",
          _consent_to(DEDUCTION_KINDS)),
     *(Fact(f"taken_for_{kind}_per_{per}", MONEY, "deductions", f"taken for {kind} per {per}", _taken_for(kind, per))
-      for kind in ("fine", "lodging", "board_and_lodging") for per in PERIODS_OF_DEDUCTIONS),
+      for kind in ("fine", "lodging", "board_and_lodging", "transport", "tools") for per in PERIODS_OF_DEDUCTIONS),
     *(Fact(f"worker_pays_{kind}", YES_NO, "fees", f"the worker pays for: {kind}", _worker_pays(kind))
       for kind in FEE_KINDS),
     _yes_no("accommodation_provided", "accommodation.provided", "the employer gives housing"),

@@ -132,6 +132,9 @@ def test_a_missing_or_unreadable_day_is_asked_for(given: dict) -> None:
         ({"acas_day_a": "2026-05-01", "acas_day_b": "2026-05-31"}, "2026-07-14", "2026-07-14"),
         # too late to stop anything
         ({"acas_day_a": "2026-06-15", "acas_day_b": "2026-07-01"}, "2026-06-14", "2026-06-14"),
+        # begun before the pay was cut: only the days from 15 March to 24 March, ten, were days of the limit
+        ({"acas_day_a": "2026-03-02", "acas_day_b": "2026-03-24"}, "2026-06-24", "2026-06-24"),
+        ({"acas_day_a": "2026-03-02", "acas_day_b": "2026-03-10"}, "2026-06-14", "2026-06-14"),
     ],
 )
 def test_conciliation_stops_the_clock_of_a_british_claim(given: dict, last_day: str, stopped: str | None) -> None:
@@ -143,10 +146,17 @@ def test_conciliation_stops_the_clock_of_a_british_claim(given: dict, last_day: 
 @pytest.mark.parametrize(
     ("deduction", "last_day"),
     [("2026-11-30", "2027-02-28"), ("2026-11-29", "2027-02-28"), ("2026-12-01", "2027-02-28"),
-     ("2026-05-31", "2026-08-30")],
+     ("2026-05-31", "2026-08-30"), ("2026-03-31", "2026-06-30"), ("2026-03-01", "2026-05-31"),
+     ("2026-10-01", "2026-12-31"), ("2027-11-30", "2028-02-29")],
 )  # fmt: skip
-def test_three_months_less_a_day_are_counted_from_the_day_before(deduction: str, last_day: str) -> None:
+def test_three_months_less_a_day_begin_with_the_day_itself(deduction: str, last_day: str) -> None:
     assert days("gb.claim.wages", last_deduction=deduction)["last_day"] == last_day
+
+
+def test_a_month_end_that_can_be_read_in_two_ways_is_safe_on_the_earlier_day() -> None:
+    # 31 March: three months on is 30 June, less a day the 29th. 1 March: the day before is 28 February, so 28 May.
+    assert days("gb.claim.wages", last_deduction="2026-03-31")["safe_by"] == "2026-06-29"
+    assert days("gb.claim.wages", last_deduction="2026-03-01")["safe_by"] == "2026-05-28"
 
 
 def test_a_pause_that_ends_before_it_begins_is_refused() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.facts import FACTS, FIELDS, TEXT, TEXTS
-from sapar.policy.law.form import InputRefused
+from sapar.policy.law.form import Form, InputRefused
 from sapar.policy.law.library import library
 from sapar.policy.law.tests.samples import case, wage
 from sapar.policy.law.wording import OF_COUNTRIES, placeholders
@@ -37,6 +37,16 @@ def test_a_code_is_shown_in_the_words_of_the_reader(language: str, word: str) ->
     assert "kk" not in next(found for found in broken if found.code == "CONTRACT_LANGUAGE").text(language)
 
 
+@pytest.mark.parametrize(
+    ("employer", "employees"),
+    [("Hansol Plastics (30 employees)", 30), ("Daol Press, 4 workers", 4), ("Daol (Fewer than 5 employees)", 4),
+     ("Plant 4", None), ("4everything Ltd", None), (None, None)],
+)  # fmt: skip
+def test_the_number_of_employees_is_read_from_the_employers_entry(employer: str | None, employees: int | None) -> None:
+    fact = next(fact for fact in FACTS if fact.name == "employees")
+    assert fact.read(Form.of_case(case(employer=employer))) == employees
+
+
 def test_every_code_that_a_text_of_the_law_may_show_has_words() -> None:
     coded = {fact.name for fact in FACTS if fact.type in (TEXT, TEXTS)} - {"wage_currency"}
     shown = {name for pack in library().packs.values() for rule in pack.rules for name in placeholders(rule)}
@@ -58,6 +68,18 @@ def test_past_the_last_minimum_known_the_answer_is_an_info_with_its_day() -> Non
     result = judge().check(case(destination="KZ", end=date(2027, 6, 30), wage=wage(85000, "KZT"), hours_per_week=40))
     assert [(info.code, info.since) for info in result.infos] == [("MINIMUM_UNKNOWN_AFTER", date(2027, 1, 1))]
     assert result.checked_until == date(2026, 12, 31)
+
+
+def test_a_minimum_that_differs_by_age_asks_for_the_age_and_is_not_called_unknown() -> None:
+    pay = wage(13, "GBP", period="hour")
+    contract = {"wage": pay, "hours_per_week": 40, "pay_interval": "month"}
+    result = judge().check(case(destination="GB", **contract))
+    assert result.infos == ()
+    assert result.checked_until == date(2026, 12, 31)
+    asked = next(found for found in result.cannot_tell if found.rule == "gb.pay.minimum")
+    assert "worker_age" in asked.missing
+    of_age = judge().check(case(destination="GB", worker_age=30, end=date(2027, 6, 30), **contract))
+    assert [(info.since, info.field) for info in of_age.infos] == [(date(2027, 4, 1), "wage")]
 
 
 def test_an_open_ended_contract_is_checked_until_the_last_day_known() -> None:
