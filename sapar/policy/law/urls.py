@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sapar.policy.law import law_views, views
+from sapar.policy.law.handing_on import views as handing_on
 
 app_name = "law"
 urlpatterns = [
@@ -11,6 +12,11 @@ urlpatterns = [
     path("check-contract/answers", views.answers, name="answers"),
     path("check-contract/regions", views.regions, name="regions"),
     path("check-contract/result", views.result, name="result"),
+    path("check-contract/share", handing_on.share, name="share"),
+    path("check-contract/shared/<str:token>", handing_on.shared, name="shared"),
+    path("check-contract/shared/<str:token>/code.svg", handing_on.code, name="shared_code"),
+    path("check-contract/shared/<str:token>/paper.pdf", handing_on.paper, name="shared_paper"),
+    path("check-contract/shared/<str:token>/take", handing_on.take, name="take_shared"),
     path("check-contract/start-again", views.start_again, name="start_again"),
     path("check-contract/<slug:slug>", views.question, name="question"),
     path("law", law_views.browse, name="browse"),

@@ -24,11 +24,12 @@ from sapar.policy.law.calendar_files import calendar_file
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.forms import AnswersForm
+from sapar.policy.law.handing_on.links import Shared, packed
 from sapar.policy.law.places import OFTEN, OTHER, countries_with_rules, country_name, home, place_of
 from sapar.policy.law.plan import Step
 from sapar.policy.law.plan_pages import JourneyForm, parts_of, steps_for
 from sapar.policy.law.questions import BY_SLUG, QUESTIONS, Question
-from sapar.policy.law.showing import link_to, report_of
+from sapar.policy.law.showing import link_to, officer_url, report_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 UNKNOWN = "unknown"
@@ -157,14 +158,15 @@ def result(request: HttpRequest) -> HttpResponse:
         return render(request, "law/elsewhere.html", _elsewhere(_("We do not have the law of this country yet")))
     except InputRefused:  # days that do not fit together, though each page by itself was right
         return HttpResponseRedirect(f"{reverse('law:answers')}?refused=1")
-    report = report_of(found, kept)
+    report, token = report_of(found, kept), packed(Shared.of(kept, found, clock.today()))
     context = {
         "title": report.verdict,
         "report": report,
         "facts": answered_facts(kept, "result"),
         "back": reverse("law:answers"),
         "keep_url": link_to("journeys:keep_contract"),
-        "officer_url": link_to("assistance:ask", "complaints:file"),
+        "officer_url": officer_url(token),
+        "token": token,
     }
     return render(request, "law/result.html", context)
 
