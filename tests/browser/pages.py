@@ -24,6 +24,10 @@ PUBLIC = {
     "contract check, a link that is not whole": light("visitor", "law:shared", "1NgQYTwlW", status=404),
     "contract check, no law yet": light("elsewhere", "law:result"),
     "steps": light("visitor", "law:steps"),
+    "stays, countries": light("visitor", "law:stays"),
+    "stay, question": light("visitor", "law:stay", "ru", sends={"entered": "01.03.2026"}, leads="law:stay"),
+    "stay, result": light("visitor", "law:stay", "kz", query="entered=2026-03-01&purpose=work&at=result"),
+    "stay, no rules yet": light("visitor", "law:stay", "uz"),
     "law, countries": light("visitor", "law:browse"),
     "law of a country": of("visitor", "law:country_law", "gb", sends={"q": "leave"}, leads="law:country_law"),
     "how much it takes to go": light("visitor", "law:simplicity"),
@@ -141,9 +145,9 @@ NO_PAGE = {
         "law:regions", "people:places", "people:occupations", "people:countries",
     },
     "a file": {
-        "law:calendar", "law:shared_paper", "law:shared_code", "files:download", "data_rights:copy",
-        "clearance:paper", "clearance:code", "clearance:keys",
-        "clearance:voided", "clearance:well_known_keys",
+        "law:calendar", "law:stay_calendar", "law:shared_paper", "law:shared_code", "files:download",
+        "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys", "clearance:voided",
+         "clearance:well_known_keys",
     },
     "an answer for programs": {"healthz"},
 }  # fmt: skip

@@ -53,7 +53,8 @@ class AskForm(ActionForm):
         if not is_readable(token):
             return
         country = unpacked(token).kept.country
-        self.initial |= {"country": _radio(country) or ELSEWHERE, "need": Need.OTHER}
+        self.initial["need"] = Need.OTHER
+        self.initial["country"] = _radio(country) or ELSEWHERE
         self.initial[OTHER_COUNTRY] = "" if _radio(country) else country_name(country)
         self.initial["story"] = say(_("Please look at my contract: {link}"), link=address_of(token))
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sapar.policy.law import law_views, views
 from sapar.policy.law.handing_on import views as handing_on
+from sapar.policy.law.stays import views as stays
 
 app_name = "law"
 urlpatterns = [
@@ -19,6 +20,9 @@ urlpatterns = [
     path("check-contract/shared/<str:token>/take", handing_on.take, name="take_shared"),
     path("check-contract/start-again", views.start_again, name="start_again"),
     path("check-contract/<slug:slug>", views.question, name="question"),
+    path("check-stay", stays.choose, name="stays"),
+    path("check-stay/<slug:country>", stays.stay, name="stay"),
+    path("check-stay/<slug:country>/calendar.ics", stays.stay_calendar, name="stay_calendar"),
     path("law", law_views.browse, name="browse"),
     path("law/compare", law_views.compare_laws, name="compare"),
     path("law/simplicity", law_views.simple, name="simplicity"),

@@ -16,7 +16,6 @@ import json
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -147,7 +146,7 @@ def is_readable(token: str) -> bool:
 
 
 def _is_ours(signature: bytes, body: bytes) -> bool:
-    keys: Iterable[str] = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
     return any(hmac.compare_digest(signature, _signature(body, key)) for key in keys)
 
 

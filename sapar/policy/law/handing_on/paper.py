@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import segno
 import typst
@@ -28,7 +28,7 @@ from sapar.policy.law.places import country_name
 from sapar.policy.law.showing import Line, Report, report_of
 
 PAGE = Path(__file__).with_name("paper.typ")
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 ERROR_LEVEL = "l"  # the link is long: a coarser code is read more easily than one that mends more
 
 
@@ -56,12 +56,12 @@ def sheet_of(again: Again) -> dict[str, Any]:
     report = report_of(found, kept, linked=False)
     facts = answered_facts(kept)
     day = f"{again.shared.made_on:%d.%m.%Y}"
-    sheet = {
+    return {
         "language": readers_language(),
         "kicker": str(say("{what}: {country}", what=_("Contract check"), country=country_name(kept.country))),
         "title": report.verdict,
         "counts": report.counts,
-        "about": [_("This is information, not a decision"), str(say(_("Checked on: {date}"), date=day))],
+        "about": _about(again),
         "scan": _("Open this check on a phone: point the camera at the code."),
         "who": _("Whoever has this paper or the link sees these answers."),
         "changed": _changed(again),
@@ -78,9 +78,12 @@ def sheet_of(again: Again) -> dict[str, Any]:
         "foot": str(say(_("Law as of {date}; digest of its texts: {digest}"), date=day, digest=found.digest[:16])),
         "words": {"law": _("The law says"), "to_do": _("What to do")},
     }  # fmt: skip
-    if found.checked_until:
-        sheet["about"].append(str(say(_("Checked until: {date}"), date=found.checked_until)))
-    return sheet
+
+
+def _about(again: Again) -> list[str]:
+    until = again.then.checked_until
+    days = [(_("Checked on: {date}"), again.shared.made_on), (_("Checked until: {date}"), until)]
+    return [_("This is information, not a decision"), *(str(say(words, date=day)) for words, day in days if day)]
 
 
 def _changed(again: Again) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def _page(request: HttpRequest, again: Again, token: str) -> dict[str, Any]:
         "facts": [Fact(fact.label, fact.value) for fact in answered_facts(kept)],
         "token": token,
         "officer_url": officer_url(token),
+        "more": "",
         "own": bool(Kept.of(request.session).answers),
         "withheld": WITHHELD in again.shared.answers.values(),
     }
