@@ -31,4 +31,7 @@ def test_nothing_is_shown_before_somebody_is_there(cast):
 def test_the_page_of_a_journey_abroad_shows_it_to_the_post(cast):
     journey, _nurlan = abroad(cast)
     assert stay_panel(journey, cast.daniyar).context["report"].groups
-    assert "The stay, by the law" in cast.client_for("daniyar").get(f"/journeys/{journey.ref}").content.decode()
+    page = cast.client_for("daniyar").get(f"/journeys/{journey.ref}")
+    assert page.status_code == 200
+    assert "stays/stay_panel.html" in [panel.template for panel in page.context["panels"]]
+    assert 'data-answer="cannot_tell"' in page.content.decode()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from sapar.policy.law.deadlines import deadline
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import library
+from sapar.policy.law.policy_commands import law
 from sapar.policy.law.stays.checking import check_stay
 from sapar.policy.law.tests.test_pages import on, reader
 
@@ -224,3 +227,13 @@ def test_nothing_of_a_stay_is_kept() -> None:
     client = reader()
     go(client, "/check-stay/ru", {"entered": "02.11.2026"}, {"unknown": "1"})
     assert "sessionid" not in client.cookies
+
+
+def test_the_command_says_the_same_and_ends_with_one_where_something_is_late(tmp_path) -> None:
+    file = tmp_path / "stays.yaml"
+    file.write_text("stay_cases:\n- {id: a, country: RU, citizenship: KG, entered: 2026-11-02, registered: false}\n")
+    late = CliRunner().invoke(law, ["stay", str(file), "--on", "2026-12-03", "--json"])
+    in_time = CliRunner().invoke(law, ["stay", str(file), "--on", "2026-12-02"])
+    assert (late.exit_code, in_time.exit_code) == (1, 0)
+    assert json.loads(late.stdout)["cases"][0]["findings"][0]["last_day"] == "2026-12-02"
+    assert "last day 2026-12-02, safe by 2026-12-01" in in_time.stdout
