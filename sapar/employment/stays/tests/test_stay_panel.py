@@ -9,7 +9,7 @@ from sapar.employment.stays.tests.staying import TODAY, abroad, planned
 from sapar.registers.journeys.actions import note_step_done
 from sapar.registers.journeys.planning import steps_of
 
-pytestmark = pytest.mark.usefixtures("law")
+pytestmark = pytest.mark.django_db
 
 
 def answers(journey, days):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -50,7 +50,7 @@ class Stay:
             InputRefused: a sentence that names the field and says what to write.
         """
         form = Form(told, "")
-        read = {TEXT: form.text, DAY: form.day, YES_NO: form.yes_no}
+        read: Mapping[str, Callable[[str], Any]] = {TEXT: form.text, DAY: form.day, YES_NO: form.yes_no}
         facts = {name: read[kind](name) for name, kind in STAY_FACTS.items()}
         if facts["entered"] and facts["left_on"] and facts["left_on"] < facts["entered"]:
             raise form.refused("left_on", "the stay ends before it begins; mend one of the two days")
