@@ -129,6 +129,7 @@ def checks_a_contract(somebody: Somebody) -> Somebody:
     while somebody.place != "/check-contract/answers":
         somebody.sends(**known.get(somebody.place.rpartition("/")[2], {}))
     somebody.opens("/check-contract/result")
+    somebody.holds["token"] = str(somebody.page.context["token"])
     return somebody
 
 

@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 TILES = (
     (_("Steps for a country"), "law:steps", "signpost"),
+    (_("Check a stay"), "law:stays", "calendar-check"),
     (_("Look up the law"), "law:browse", "journal-text"),
     (_("Check an agency"), "agency_permits:agencies", "shield-check"),
     (_("Jobs abroad"), "job_orders:jobs", "briefcase"),

@@ -19,8 +19,15 @@ PUBLIC = {
     "contract check, all": of("checking", "law:all", sends={"hours_per_week": "60"}, leads="law:result"),
     "contract check, answers": of("checking", "law:answers"),
     "contract check, result": of("checking", "law:result"),
+    "contract check, to send": light("checking", "law:share"),
+    "contract check, sent by somebody": of("visitor", "law:shared", "checking.token"),
+    "contract check, a link that is not whole": light("visitor", "law:shared", "1NgQYTwlW", status=404),
     "contract check, no law yet": light("elsewhere", "law:result"),
     "steps": light("visitor", "law:steps"),
+    "stays, countries": light("visitor", "law:stays"),
+    "stay, question": light("visitor", "law:stay", "ru", sends={"entered": "01.03.2026"}, leads="law:stay"),
+    "stay, result": light("visitor", "law:stay", "kz", query="entered=2026-03-01&purpose=work&at=result"),
+    "stay, no rules yet": light("visitor", "law:stay", "uz"),
     "law, countries": light("visitor", "law:browse"),
     "law of a country": of("visitor", "law:country_law", "gb", sends={"q": "leave"}, leads="law:country_law"),
     "how much it takes to go": light("visitor", "law:simplicity"),
@@ -125,7 +132,8 @@ PAGES: dict[str, Page] = PUBLIC | WORKERS | OFFICERS | organised_pages.PAGES | D
 NO_PAGE = {
     "a button, which leads back to a page": {
         "portal:take", "portal:give_back", "accounts:demo", "accounts:sign_out", "accounts:assist_end",
-        "accounts:end_sessions", "law:start_again", "complaints:leave", "journeys:step_done", "set_language",
+        "accounts:end_sessions", "law:start_again", "law:take_shared", "complaints:leave",
+        "journeys:step_done", "set_language",
         "data_rights:decline", "accounts:end_one_session", "contracts:complain", "contracts:complain_version",
         "costs:complain",
     },
@@ -137,8 +145,9 @@ NO_PAGE = {
         "law:regions", "people:places", "people:occupations", "people:countries",
     },
     "a file": {
-        "law:calendar", "files:download", "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys",
-        "clearance:voided", "clearance:well_known_keys",
+        "law:calendar", "law:stay_calendar", "law:shared_paper", "law:shared_code", "files:download",
+        "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys", "clearance:voided",
+         "clearance:well_known_keys",
     },
     "an answer for programs": {"healthz"},
 }  # fmt: skip

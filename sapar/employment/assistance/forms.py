@@ -14,6 +14,8 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.doors.forms import ActionForm
 from sapar.foundation.actions.wrapper import Action
 from sapar.foundation.ui.forms import RADIOS_UP_TO, FilterForm
+from sapar.foundation.ui.words import say
+from sapar.policy.law.handing_on.links import address_of, is_readable, unpacked
 from sapar.registers.journeys.choices import CORRIDORS, country_name
 from sapar.registers.organizations.models import Organization, OrganizationKind, OrganizationState
 from sapar.registers.people.answers import country_meant
@@ -45,6 +47,16 @@ class AskForm(ActionForm):
             self.fields["asked_as"].choices = WHO_ASKS  # type: ignore[attr-defined]
             self.fields["asked_as"].initial = "relative"
         self.order_fields(ORDER)
+
+    def about_check(self, token: str) -> None:
+        """Begin with a contract check that is handed over: the country and the link. All of it can be changed."""
+        if not is_readable(token):
+            return
+        country = unpacked(token).kept.country
+        self.initial["need"] = Need.OTHER
+        self.initial["country"] = _radio(country) or ELSEWHERE
+        self.initial[OTHER_COUNTRY] = "" if _radio(country) else country_name(country)
+        self.initial["story"] = say(_("Please look at my contract: {link}"), link=address_of(token))
 
     def clean(self) -> dict[str, Any]:
         """Put the country that was written in the place of "another country"."""

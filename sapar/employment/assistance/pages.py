@@ -21,6 +21,7 @@ from sapar.foundation.audit.sentences import shown_history
 from sapar.foundation.notices.notice import helpline
 from sapar.foundation.ui.components import Act, Contact, Deadline, Fact, Person, Row, Tag, tag_for
 from sapar.foundation.ui.words import say
+from sapar.policy.law.handing_on.links import tokens_in
 from sapar.registers.journeys.choices import country_name
 from sapar.registers.people.models import Person as People
 from sapar.registers.people.panels import Panel, add_panel
@@ -82,7 +83,8 @@ def case_page(case: AssistanceCase, actor: Actor) -> dict[str, Any]:
     return {
         "case": case, "title": case.get_need_display(), "kicker": _("Assistance case"), "ref": case.ref, "desk": True,
         "tag": tag_of(case), "deadline": deadline_of(case, actor), "acts": acts, "facts": _facts(case),
-        "people": _people(case), "history": shown_history(case), "steps": case.steps.select_related("noted_by"),
+        "people": _people(case), "history": shown_history(case), "checks": tokens_in(case.story),
+        "steps": case.steps.select_related("noted_by"),
         "referrals": [_referral_row(each) for each in case.referrals.select_related("to")],
         "note": _("Protected: speak of this case with nobody outside its team") if case.protected else "",
         "who_sees": ONLY_TEAM if case.protected else OFFICE_AND_YOU, "back": reverse("assistance:list"),

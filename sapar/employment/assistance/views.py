@@ -69,7 +69,9 @@ class Ask(View):
     def _form(self, request: HttpRequest, *data: Any) -> AskForm:
         person = self._person(request)
         journey = person.journeys.filter(state__in=ABROAD).order_by("-pk").first() if person else None
-        return AskForm(ask_for_help if person else raise_alarm, *data, country=journey.destination if journey else "")
+        form = AskForm(ask_for_help if person else raise_alarm, *data, country=journey.destination if journey else "")
+        form.about_check(request.GET.get("check", ""))
+        return form
 
     def _subject(self, request: HttpRequest, form: AskForm) -> Subject:
         return self._person(request) or office_for(form.cleaned_data["country"])

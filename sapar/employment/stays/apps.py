@@ -1,5 +1,7 @@
 """The app of ``employment/stays``."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class StaysConfig(AppConfig):
     name = "sapar.employment.stays"
     label = "stays"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put this room's part on the page of a journey."""
+        import_module("sapar.employment.stays.panels")

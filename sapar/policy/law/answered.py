@@ -31,7 +31,7 @@ def facts_of(kept: Kept, back: str) -> list[Fact]:
     return [_fact(question, kept, back) for question in kept.flow]
 
 
-def answered_facts(kept: Kept, back: str) -> list[Fact]:
+def answered_facts(kept: Kept, back: str = "") -> list[Fact]:
     """List what was answered, with a way to change it."""
     return [_fact(question, kept, back) for question in kept.flow if summary(question, kept)]
 

@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from sapar.policy.law.forms import NO, NONE, YES
 from sapar.policy.law.places import OTHER, Place, home, moves_freely, place_of
-from sapar.policy.law.questions import QUESTIONS, Fields, Question, ticked
+from sapar.policy.law.questions import FIRST_ROUND, QUESTIONS, Fields, Question, ticked
 
 KEY = "contract_check"
 SCHEME_OF_UNION = "EAEU"
@@ -82,22 +82,34 @@ class Kept:
         slugs = [question.slug for question in asked]
         self.seen = [*(slug for slug in self.seen if slug not in slugs), *slugs]
 
+    def round_of(self, question: Question) -> list[Question]:
+        """Return the questions that are asked one after the other with this one: the first round, or the rest."""
+        first = question.slug in FIRST_ROUND
+        return [each for each in self.flow if (each.slug in FIRST_ROUND) == first]
+
     def after(self, question: Question) -> Question | None:
-        """Return the question after this one; None after the last."""
+        """Return the question after this one; None after the last of its round."""
         return self._beside(question, 1)
 
     def before(self, question: Question) -> Question | None:
-        """Return the question before this one; None before the first."""
+        """Return the question before this one; None before the first of its round."""
         return self._beside(question, -1)
 
     def _beside(self, question: Question, by: int) -> Question | None:
-        at = self.flow.index(question) + by
-        return self.flow[at] if 0 <= at < len(self.flow) else None
+        asked = self.round_of(question)
+        at = asked.index(question) + by
+        return asked[at] if 0 <= at < len(asked) else None
+
+    @property
+    def left_open(self) -> list[Question]:
+        """Return the questions that nobody has been at, those of the first round first."""
+        unseen = [question for question in self.flow if question.slug not in self.seen]
+        return sorted(unseen, key=lambda question: question.slug not in FIRST_ROUND)
 
     @property
     def next_open(self) -> Question | None:
         """Return the first question that nobody has been at."""
-        return next((question for question in self.flow if question.slug not in self.seen), None)
+        return next(iter(self.left_open), None)
 
     def case(self, on: date) -> dict[str, Any]:
         """Return what was answered in the contract form, to be checked on a day."""

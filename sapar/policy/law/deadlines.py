@@ -19,6 +19,8 @@ from sapar.policy.law.library import Library, library
 from sapar.policy.law.packs import Checked, Citation, Deadline, Pack, Texts
 
 UNITS = ("days", "working_days", "months")
+CALENDAR_YEAR = "calendar year"
+LONGEST_YEAR = 366
 Number = int
 MOST_GIVEN = Decimal(1_200)
 
@@ -203,16 +205,19 @@ def _paused(
 def _days_in_window(
     pack: Pack, count: Mapping[str, Any], form: Form
 ) -> tuple[None, date | None, date | None, dict[str, Any]]:
-    """Days of stay in a rolling window: how many are used at entry, how many left, and the last day of this stay.
+    """Days of stay in a window: how many are used at entry, how many left, and the last day of this stay.
 
-    Days of an earlier stay drop out of the window one by one, so the last day may be later than entry + days left.
+    Days of an earlier stay drop out of a rolling window one by one, and all at once when a calendar year ends, so the
+    last day may be later than entry + days left.
     """
     entry = _event(form, str(count["of"]))
-    most, width = (_number(pack, count["window"][key], form, entry) for key in ("days", "within"))
+    most = _number(pack, count["window"]["days"], form, entry)
+    by_year = count["window"]["within"] == CALENDAR_YEAR
+    width = LONGEST_YEAR if by_year else _number(pack, count["window"]["within"], form, entry)
     stayed = {day for first, last in _stays(form, str(count["stays"])) for day in _each_day(first, last)}
 
     def used(on: date, also: set[date]) -> int:
-        first = on - timedelta(days=width - 1)
+        first = date(on.year, 1, 1) if by_year else on - timedelta(days=width - 1)
         return sum(first <= day <= on for day in stayed | also)
 
     already = used(entry, set()) - (1 if entry in stayed else 0)

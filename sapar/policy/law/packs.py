@@ -165,6 +165,28 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class StayRule:
+    """What a stay must keep: something ``done`` by the last day of a deadline, or else the stay itself ends by it.
+
+    ``done`` names the yes or no, ``done_on`` the day that somebody tells; both empty where the stay must end.
+    """
+
+    id: str
+    deadline: Deadline
+    applies: Expression
+    done: str
+    done_on: str
+    ask: Texts
+    do: Texts
+    line: int = 0
+
+    @property
+    def ends_the_stay(self) -> bool:
+        """Whether nothing but leaving keeps it."""
+        return not self.done_on
+
+
+@dataclass(frozen=True)
 class ProcedureStep:
     """One step of a procedure as the pack writes it.
 
@@ -285,3 +307,4 @@ class Pack:
     answers: Mapping[str, Held] = field(default_factory=dict)
     conventions: Mapping[str, tuple[int | None, Checked]] = field(default_factory=dict)
     provisions: Mapping[str, Provision] = field(default_factory=dict)
+    stays: tuple[StayRule, ...] = ()

@@ -150,7 +150,7 @@ def _takes_days(pack: Pack, step: ProcedureStep) -> int | None:
 def _counted(pack: Pack, deadline: str, events: Mapping[str, Any]) -> LastDay | None:
     """The last day, or None while an event it needs is not known; a day that cannot be read is still refused."""
     rule = pack.deadlines[deadline]
-    if any(event not in events for event in _events_of(rule.count)):
+    if any(event not in events for event in events_of(rule.count)):
         return None
     return count_deadline(pack, rule, events)
 
@@ -160,7 +160,8 @@ def _event_of(count: Mapping[str, Any]) -> str:
     return str(first.get("of") or first.get("before"))
 
 
-def _events_of(count: Mapping[str, Any]) -> set[str]:
+def events_of(count: Mapping[str, Any]) -> set[str]:
+    """Return the events that a count needs."""
     names = set()
     for case in parts_of(count) or [count]:
         names.add(_event_of(case))

@@ -12,7 +12,6 @@ import django
 import typer
 
 from sapar.policy.law.command_line import AsJson, Language, day_given, known_language, refuse, say, say_json
-from sapar.policy.law.commands import law
 from sapar.policy.law.comparing import Measured, compare
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import library
@@ -22,6 +21,7 @@ from sapar.policy.law.replay.overlays import read_overlay
 from sapar.policy.law.replay.records import contracts_on_record
 from sapar.policy.law.replay.reports import Row, replay
 from sapar.policy.law.simplicity import over_time
+from sapar.policy.law.stays.commands import law
 from sapar.policy.law.wording import shown
 
 __all__ = ["law"]  # with every command on it

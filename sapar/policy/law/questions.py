@@ -293,4 +293,9 @@ QUESTIONS: tuple[Question, ...] = (
 )  # fmt: skip
 """In the order in which they are asked. The first is the start page."""
 
+# Asked first: what contracts break most often, in two minutes. The others are offered after that.
+FIRST_ROUND = frozenset({
+    "country", "region", "dates", "pay", "rate", "changes", "hours", "deductions", "deducted", "fees", "fee-sums",
+    "passport", "written",
+})  # fmt: skip
 BY_SLUG = {question.slug: question for question in QUESTIONS}

@@ -35,12 +35,13 @@ from sapar.policy.law.packs import (
     Wording,
 )  # fmt: skip
 from sapar.policy.law.problems import Notes, Problem
+from sapar.policy.law.stays.reading import read_stay
 from sapar.policy.law.timeline import YEARS
 from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree
 
 SECTIONS = (
     "pack", "acts", "parameters", "derived", "rules", "codes", "deadlines", "procedures", "calendar",
-    "dimensions", "questions", "answers", "conventions", "provisions",
+    "dimensions", "questions", "answers", "conventions", "provisions", "stays",
 )  # fmt: skip
 SCOPES = ("region", "sector", "scheme", "age")
 LEVELS = ("block", "warn", "info")
@@ -154,6 +155,7 @@ class _Assembler:
         procedures = self.each("procedures", self.read_procedure)
         for _, own in procedures.values():
             deadlines |= own
+        stays = self.each("stays", partial(read_stay, deadlines)).values()
         dimensions = self.each("dimensions", comparison.read_dimension)
         questions = dict(self.draft.shared.questions) if self.draft.shared else {}
         questions |= self.each("questions", partial(comparison.read_question, dimensions, self.acts))
@@ -167,6 +169,7 @@ class _Assembler:
             procedures=tuple(procedure for procedure, _ in procedures.values()), calendar=calendar,
             digest=self.digest(), changes_take_effect=about["changes_take_effect"], dimensions=dimensions,
             questions=questions, answers=answers, conventions=conventions, provisions=provisions,
+            stays=tuple(rule for rule in stays if rule),
         )  # fmt: skip
 
     def each(self, section: str, read: Callable[[Notes, str, Branch], Any]) -> dict[str, Any]:

@@ -86,7 +86,8 @@ def check_count(notes: Notes, count: Branch, what: str, parameters: Mapping[str,
     if window := count.get("window"):
         fields = notes.branch(window, count.line_of("window"), f"window of {what}")
         notes.check_keys(fields, f"window of {what}", ["days", "within"])
-        numbers = [(fields.get(key), fields.line_of(key)) for key in ("days", "within")]
+        keys = ("days",) if fields.get("within") == "calendar year" else ("days", "within")
+        numbers = [(fields.get(key), fields.line_of(key)) for key in keys]
     else:
         numbers = [(count[unit], count.line_of(unit)) for unit in UNITS if unit in count]
     if not parts_of(count) and (len(numbers) == 0 or not (count.get("of") or count.get("before"))):

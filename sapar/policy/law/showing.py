@@ -132,9 +132,9 @@ class Report:
         )
 
 
-def report_of(result: Result, kept: Kept, kind: type[Shown] = ContractFinding) -> Report:
-    """Put a result into words, beside what was answered."""
-    asked = _Asked(kept)
+def report_of(result: Result, kept: Kept, kind: type[Shown] = ContractFinding, *, linked: bool = True) -> Report:
+    """Put a result into words, beside what was answered. Only one's own is ``linked`` with the questions behind it."""
+    asked = _Asked(kept, linked=linked)
     ordered = sorted(result.findings, key=asked.order)  # as the contract is read, and the questions were asked
     return Report(result, [Line(finding.code, _shown(finding, asked, kind)) for finding in ordered])
 
@@ -142,8 +142,8 @@ def report_of(result: Result, kept: Kept, kind: type[Shown] = ContractFinding) -
 class _Asked:
     """Which question stands behind which clause, and what was answered to it."""
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+    def __init__(self, kept: Kept, *, linked: bool) -> None:
+        self.kept, self.linked = kept, linked
         self.by_clause: dict[str, Question] = {}
         self.place: dict[str, int] = {}
         for number, question in enumerate(kept.flow):
@@ -206,7 +206,7 @@ def _level(finding: Finding) -> Any:
 
 
 def _answer(finding: Finding, asked: _Asked) -> list[Act]:
-    question = asked.missing(finding)
+    question = asked.missing(finding) if asked.linked else None
     return [Act(_("Give an answer"), address(question, back="result"))] if question else []
 
 
@@ -218,3 +218,9 @@ def link_to(*names: str) -> str:
         except NoReverseMatch:
             continue
     return ""
+
+
+def officer_url(token: str) -> str:
+    """Return where somebody asks an officer to look at a check; its ``token`` goes along."""
+    url = link_to("assistance:ask", "complaints:file")
+    return f"{url}?check={token}" if url else ""

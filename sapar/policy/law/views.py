@@ -24,11 +24,12 @@ from sapar.policy.law.calendar_files import calendar_file
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.forms import AnswersForm
+from sapar.policy.law.handing_on.links import Shared, packed
 from sapar.policy.law.places import OFTEN, OTHER, countries_with_rules, country_name, home, place_of
 from sapar.policy.law.plan import Step
 from sapar.policy.law.plan_pages import JourneyForm, parts_of, steps_for
 from sapar.policy.law.questions import BY_SLUG, QUESTIONS, Question
-from sapar.policy.law.showing import link_to, report_of
+from sapar.policy.law.showing import link_to, officer_url, report_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 UNKNOWN = "unknown"
@@ -78,18 +79,19 @@ def _go_on(request: HttpRequest, kept: Kept, asked: Question, given: dict[str, o
 
 
 def _question_page(request: HttpRequest, kept: Kept, asked: Question, form: AnswersForm) -> dict[str, object]:
-    flow, first = kept.flow, asked is QUESTIONS[0]
-    known = flow if kept.country else Kept({"destination": countries_with_rules()[0]}).flow
+    first = asked is QUESTIONS[0]
+    known = kept if kept.country else Kept({"destination": countries_with_rules()[0]})
+    asked_here = known.round_of(asked)
     previous = kept.before(asked)
     back = reverse(f"law:{request.GET['to']}") if request.GET.get("to") in ("answers", "result") else ""
     return {
         "form": form,
         "title": asked.title,
         "asked": asked,
-        "back": back or (address(previous) if previous else ""),
-        "step": say(_("Question {n} of {count}"), n=flow.index(asked) + 1, count=len(known)),
-        "intro": say(_("Questions: {count}. We keep nothing unless you ask"), count=len(known)) if first else "",
-        "topics": [each.short for each in known] if first else [],
+        "back": back or (address(previous) if previous else "" if first else reverse("law:answers")),
+        "step": say(_("Question {n} of {count}"), n=asked_here.index(asked) + 1, count=len(asked_here)),
+        "intro": say(_("Questions: {count}. We keep nothing unless you ask"), count=len(asked_here)) if first else "",
+        "topics": [each.short for each in known.flow] if first else [],
         "resume": _resume(kept) if first and not back else "",
         "answered": bool(kept.answers) and not first,
         "doubts": form.doubts if form.is_bound and form.is_valid() else [],
@@ -102,7 +104,7 @@ def _resume(kept: Kept) -> str:
     if not kept.answers:
         return ""
     open_question = kept.next_open
-    return address(open_question) if open_question else reverse("law:answers")
+    return address(open_question) if open_question in kept.round_of(QUESTIONS[0]) else reverse("law:answers")
 
 
 @require_http_methods(GET_OR_POST)
@@ -139,8 +141,10 @@ def answers(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Check your answers"),
         "facts": Facts(facts_of(kept, "answers")),
-        "back": address(kept.flow[-1]),
+        "back": address(kept.round_of(QUESTIONS[0])[-1]),
         "refused": "refused" in request.GET,
+        "more": address(kept.next_open) if kept.next_open else "",
+        "count": len(kept.left_open),
     }
     return render(request, "law/answers.html", context)
 
@@ -157,14 +161,17 @@ def result(request: HttpRequest) -> HttpResponse:
         return render(request, "law/elsewhere.html", _elsewhere(_("We do not have the law of this country yet")))
     except InputRefused:  # days that do not fit together, though each page by itself was right
         return HttpResponseRedirect(f"{reverse('law:answers')}?refused=1")
-    report = report_of(found, kept)
+    report, token = report_of(found, kept), packed(Shared.of(kept, found, clock.today()))
     context = {
         "title": report.verdict,
         "report": report,
         "facts": answered_facts(kept, "result"),
         "back": reverse("law:answers"),
         "keep_url": link_to("journeys:keep_contract"),
-        "officer_url": link_to("assistance:ask", "complaints:file"),
+        "officer_url": officer_url(token),
+        "token": token,
+        "more": address(kept.next_open) if kept.next_open else "",
+        "count": len(kept.left_open),
     }
     return render(request, "law/result.html", context)
 
@@ -202,7 +209,7 @@ def _linked(countries: Iterable[str]) -> list[tuple[str, str]]:
 @require_GET
 def country_steps(request: HttpRequest, country: str) -> HttpResponse:
     """Show what to do before leaving, after arriving and on return, by when, and by which article."""
-    code = _country(country)
+    code = country_meant(country)
     form, found = _plan(request, code)
     dated = any(step.safe_by for step in found)
     context = {
@@ -219,7 +226,7 @@ def country_steps(request: HttpRequest, country: str) -> HttpResponse:
 @require_GET
 def calendar(request: HttpRequest, country: str) -> HttpResponse:
     """Give the dated steps as a file that any calendar reads."""
-    form, found = _plan(request, _country(country))
+    form, found = _plan(request, country_meant(country))
     arrival = form.arrival_day
     if arrival is None:
         raise Http404
@@ -237,7 +244,7 @@ def _plan(request: HttpRequest, country: str) -> tuple[JourneyForm, list[Step]]:
     return form, found
 
 
-def _country(code: str) -> str:
+def country_meant(code: str) -> str:
     """Return a country's code in capitals, or say that there is no such page."""
     if code == OTHER:
         return OTHER

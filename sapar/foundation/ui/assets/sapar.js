@@ -8,6 +8,7 @@
   // Buttons that only the script can serve are hidden until it runs.
   const ready = (root) => {
     all("[data-copy], [data-print]", root).forEach((button) => { button.hidden = false; });
+    if (navigator.share) all("[data-send]", root).forEach((button) => { button.hidden = false; });
     if (matchMedia("(min-width: 1024px)").matches) all("details[data-open-wide]", root).forEach((d) => { d.open = true; });
     all("[data-date-picker]", root).forEach(addCalendar);
   };
@@ -44,8 +45,10 @@
 
   const leave = (link) => { document.title = " "; document.body.replaceChildren(); location.replace(link.href); };
   document.addEventListener("click", async (event) => {
-    const target = event.target.closest("[data-copy], [data-print], [data-quick-exit]");
+    const target = event.target.closest("[data-copy], [data-print], [data-send], [data-quick-exit]");
     if (!target) return;
+    // Whoever closes the phone's own list of ways to send has changed their mind: that is no error.
+    if (target.dataset.send) navigator.share({ title: target.dataset.sendTitle, url: target.dataset.send }).catch(() => {});
     if (target.hasAttribute("data-print")) print();
     if (target.hasAttribute("data-quick-exit")) { event.preventDefault(); leave(target); }
     if (target.dataset.copy) { await navigator.clipboard.writeText(target.dataset.copy); say(live.dataset.copied); target.lastChild.textContent = live.dataset.copied; }

@@ -145,6 +145,16 @@ def test_a_question_that_cannot_matter_is_not_asked():
     assert "/check-contract/deducted" not in russia
 
 
+def test_the_first_round_is_short_and_what_is_left_is_offered_after_it():
+    client, pages, url = reader(), 0, "/check-contract"
+    while url != "/check-contract/answers":
+        url, pages = client.post(url, {"destination": "RU"})["Location"], pages + 1
+    assert pages <= 10
+    assert "data-more" in client.get("/check-contract/answers").content.decode()
+    html = client.get("/check-contract/result").content.decode()
+    assert 'href="/check-contract/work" data-more' in html
+
+
 def test_a_country_without_a_pack_is_said_so_with_the_helpline():
     client = reader()
     page = client.post("/check-contract", {"destination": "other"}, follow=True).content.decode()
@@ -161,7 +171,7 @@ def test_without_answers_the_later_pages_lead_to_the_first():
 def test_somebody_who_comes_back_goes_on_where_they_stopped_or_starts_again():
     client = reader()
     client.post("/check-contract", {"destination": "KZ"})
-    assert 'href="/check-contract/work"' in client.get("/check-contract").content.decode()
+    assert 'href="/check-contract/dates"' in client.get("/check-contract").content.decode()
     client.post("/check-contract/start-again")
     assert client.session["contract_check"]["answers"] == {}
 

@@ -14,6 +14,7 @@ from django.test import Client
 from sapar.policy.law.words import SECTORS
 
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "law" / "cases.yaml"
+ANSWERS = "/check-contract/answers"
 YES_NO = {True: "yes", False: "no"}
 PLAIN = (
     "region", "job", "sector", "worker_age", "start", "end", "signed_on", "fixed_term_ground", "pay_interval",
@@ -111,20 +112,28 @@ def _agency(case: Mapping[str, Any], contract: Mapping[str, Any]) -> dict[str, A
 
 
 def walk(client: Client, answers: Mapping[str, Any]) -> list[str]:
-    """Answer one page after the other until the answers are shown; return the pages in the order they came."""
+    """Answer one page after the other until nothing is left to ask; return the pages in the order they came."""
     url, pages = "/check-contract", []
-    while url != "/check-contract/answers":
+    while url:
         assert url not in pages, f"the flow leads back to {url}"
         pages.append(url)
-        sent = {name: answers[name] for name in names_on(client.get(url).content.decode()) if name in answers}
-        page = client.post(url, fitting(client, url, sent))
-        if page.status_code == 200:  # a doubt: press the button once more
-            again = dict(re.findall(r'name="(sure)" value="([^"]*)"', page.content.decode()))
-            assert again, page.content.decode()
-            page = client.post(url, fitting(client, url, sent) | again)
-        assert page.status_code == 302, page.content.decode()
-        url = page["Location"]
+        url = _answered(client, url, answers)
+        if url == ANSWERS:  # after the first round, and after the rest
+            more = re.search(r'href="([^"]+)" data-more', client.get(url).content.decode())
+            url = more[1] if more else ""
     return pages
+
+
+def _answered(client: Client, url: str, answers: Mapping[str, Any]) -> str:
+    """Answer one page and return where it leads."""
+    sent = {name: answers[name] for name in names_on(client.get(url).content.decode()) if name in answers}
+    page = client.post(url, fitting(client, url, sent))
+    if page.status_code == 200:  # a doubt: press the button once more
+        again = dict(re.findall(r'name="(sure)" value="([^"]*)"', page.content.decode()))
+        assert again, page.content.decode()
+        page = client.post(url, fitting(client, url, sent) | again)
+    assert page.status_code == 302, page.content.decode()
+    return str(page["Location"])
 
 
 def fitting(client: Client, url: str, sent: Mapping[str, Any]) -> dict[str, Any]:
