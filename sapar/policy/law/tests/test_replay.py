@@ -68,6 +68,15 @@ def test_more_rules_than_a_number_has_bits_are_judged_the_same(monkeypatch: pyte
     assert found_together(some) == whole
 
 
+def test_a_number_not_known_yet_is_noted_once_however_many_rules_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "BITS", 2)
+    database = database_for(Path("none.parquet"))
+    read_stated(database, [(name, read_contract(one)) for name, one in list(EXAMPLES.items())[::5]])
+    judge_all(database, library())
+    notes = database.execute("SELECT contract, code FROM findings WHERE answer = 'info'").fetchall()
+    assert len(notes) == len(set(notes)) > 3
+
+
 @pytest.fixture
 def contracts(tmp_path: Path) -> Path:
     """Four contracts in Russia and one in Kazakhstan, in a file that leaves most of the form out."""
