@@ -126,7 +126,11 @@ class Wording:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: where it applies, what must hold, which finding follows when it does not."""
+    """One rule: where it applies, what must hold, which finding follows when it does not.
+
+    ``shortfall`` (of rules on pay, where the pack states it) is how far a worker is below the law where the rule is
+    broken: money of the wage's currency a month.
+    """
 
     id: str
     finds: str
@@ -139,6 +143,7 @@ class Rule:
     checked: Checked
     side: str
     line: int = 0
+    shortfall: Expression | None = None
 
 
 @dataclass(frozen=True)

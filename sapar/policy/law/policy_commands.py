@@ -21,6 +21,7 @@ from sapar.policy.law.replay.files import database_for, read_contracts, read_sta
 from sapar.policy.law.replay.overlays import read_overlay
 from sapar.policy.law.replay.records import contracts_on_record
 from sapar.policy.law.replay.reports import Row, replay
+from sapar.policy.law.replay.shortfalls import Shortfall
 from sapar.policy.law.simplicity import over_time
 from sapar.policy.law.wording import shown
 
@@ -83,6 +84,8 @@ def replay_command(
     for heading, rows in (("finding", report.by_code), *report.by_group.items()):
         for row in rows:
             say(_counts(f"{heading}: {row.name or '–'}", row))
+    for short in report.shortfalls:
+        say(_short(short))
 
 
 @law.command(name="simplicity")
@@ -112,6 +115,15 @@ def simplicity_command(
 def _measure(measured: Measured) -> str:
     distance = "too little is known" if measured.distance is None else f"distance {measured.distance:.2f}"
     return f"{distance} (known {measured.coverage:.0%}, between {measured.low:.2f} and {measured.high:.2f})"
+
+
+def _short(short: Shortfall) -> str:
+    """What workers are short of a month; in all means the greatest sum of each contract."""
+    before, after = (
+        f"{each.contracts} contracts, total {each.total}, median {each.median or '–'}, sum not known {each.not_known}"
+        for each in (short.before, short.after)
+    )
+    return f"  short of a month, {short.currency or '–'}, {short.code or 'in all'}: {before} / {after}"
 
 
 def _counts(what: str, row: Row) -> str:

@@ -276,16 +276,15 @@ def shown_values(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for rule in rules for name in placeholders(rule)))
 
 
-def derived_in_order(pack: Pack, rules: Iterable[Rule]) -> list[str]:
-    """The derived values that rules need, each after those it is made from.
+def derived_in_order(pack: Pack, rules: Iterable[Rule], also: Iterable[str] = ()) -> list[str]:
+    """The derived values that rules and other names need, each after those it is made from.
 
     Raises:
         CircularValues: where two derived values are defined by each other.
     """
     order: list[str] = []
-    for rule in rules:
-        for name in _names(rule):
-            _place(pack, name, order, ())
+    for name in (*(name for rule in rules for name in _names(rule)), *also):
+        _place(pack, name, order, ())
     return order
 
 
@@ -307,9 +306,19 @@ def names_behind(pack: Pack, rules: Iterable[Rule]) -> set[str]:
     return names - set(pack.derived)
 
 
+def parameters_behind(pack: Pack, names: Iterable[str]) -> set[str]:
+    """The parameters behind names, through derived values too."""
+    names = set(names)
+    names |= {name for value in derived_in_order(pack, (), names) for name in pack.derived[value].expression.names}
+    return _parameters_of(pack, names)
+
+
 def used_parameters(pack: Pack, rules: Iterable[Rule]) -> set[str]:
     """The parameters behind rules."""
-    names = names_behind(pack, rules)
+    return _parameters_of(pack, names_behind(pack, rules))
+
+
+def _parameters_of(pack: Pack, names: Iterable[str]) -> set[str]:
     return {name.removeprefix("has_") for name in names if name.removeprefix("has_") in pack.parameters} - FACT_NAMES
 
 

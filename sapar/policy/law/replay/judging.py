@@ -16,26 +16,31 @@ import duckdb
 from sapar.policy.law.engine import codes_judged_by_countries
 from sapar.policy.law.library import SHARED, Library
 from sapar.policy.law.packs import Pack
-from sapar.policy.law.replay.stages import OPEN_END, Answers, PackStages, literal
+from sapar.policy.law.replay.stages import OPEN_END, SHORT, Answers, PackStages, literal
 from sapar.policy.law.statements import used_parameters
 
 _COLUMNS = "contract {kind}, rule VARCHAR, code VARCHAR, level VARCHAR, answer VARCHAR, since DATE, until DATE"
 
 
-def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "findings") -> None:
+def judge_all(
+    database: duckdb.DuckDBPyConnection, law: Library, into: str = "findings", *, shortfalls: bool = False
+) -> None:
     """Put the table ``stated`` (with ``pay_spans``, where there is one) to every pack concerned.
 
     Args:
         database: holds the contracts (:mod:`files`).
         into: the table of findings, made anew.
+        shortfalls: also write ``{into}_short``: what each worker is short of a month (:mod:`shortfalls`).
     """
     kind = _type_of(database, "stated", "contract")
     database.execute(f'CREATE OR REPLACE TABLE "{into}" ({_COLUMNS.format(kind=kind)})')
+    if shortfalls:
+        database.execute(f'CREATE OR REPLACE TABLE "{into}_short" (contract {kind}, code VARCHAR, amount {SHORT})')
     covered = codes_judged_by_countries(law)
     pay_changes = bool(_type_of(database, "pay_spans", "contract"))
 
     def judge(pack: Pack) -> None:
-        stages = PackStages(pack, covered, pay_changes=pay_changes)
+        stages = PackStages(pack, covered, pay_changes=pay_changes, shortfalls=shortfalls)
         with database.cursor() as own:
             make, fill, rows = stages.law_table()
             own.execute(make)
@@ -43,6 +48,7 @@ def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "fi
             for statement in stages.statements():
                 own.execute(statement)
             _gather(own, stages, into)
+            _gather_shortfalls(own, stages, into)
 
     # Packs side by side: planning and small countries leave a processor idle that a large one can use.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
@@ -77,6 +83,17 @@ def _gather(database: duckdb.DuckDBPyConnection, stages: PackStages, into: str) 
                 notes.append(_note_rows(answers.table, asked, number))
         if notes:  # those of all masks together: a contract is told once that a number is not known yet
             database.execute(f'INSERT INTO "{into}" {_notes_sql(notes)}')
+
+
+def _gather_shortfalls(database: duckdb.DuckDBPyConnection, stages: PackStages, into: str) -> None:
+    """The greatest sum of any period of the term: what the contract would have to be bettered by."""
+    for answers in (stages.terms, stages.periods):
+        for index in answers.rules:
+            if index in stages.shortfalls:
+                code = literal(stages.rules[index].finds)
+                database.execute(f"""
+                    INSERT INTO "{into}_short" SELECT contract, {code}, max(s{index})
+                    FROM "{answers.table}" WHERE s{index} IS NOT NULL GROUP BY contract""")  # noqa: S608
 
 
 def _asked_sql(pack: Pack, answers: Answers, number: int) -> str:
