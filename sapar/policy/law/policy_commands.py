@@ -58,16 +58,18 @@ def replay_command(
     overlay: Annotated[Path, typer.Argument(help="The proposal, a YAML file.")],
     contracts: Annotated[Path | None, typer.Option(help="A .parquet or .csv file; else those on record.")] = None,
     findings: Annotated[Path | None, typer.Option(help="Where to write the findings after the change.")] = None,
+    skip_faulty: Annotated[bool, typer.Option(help="Leave out rows that cannot be judged.")] = False,
     as_json: AsJson = False,
     language: Language = "en",
 ) -> None:
     """A proposed change of the law against every contract: who gains, who would be in breach, by country and sector."""
     known_language(language)
     database = database_for(*(file for file in (contracts, findings) if file))
+    taken = None
     try:
         proposal = read_overlay(overlay, library())
         if contracts:
-            read_contracts(database, contracts)
+            taken = read_contracts(database, contracts, skip_faulty=skip_faulty)
         else:
             django.setup()
             read_stated(database, contracts_on_record())
@@ -77,8 +79,10 @@ def replay_command(
     except (InputRefused, PackRefused, NoPacks) as error:
         refuse(str(error))
     if as_json:
-        say_json(report.as_json(language))
+        say_json(report.as_json(language) | (taken.__dict__ if taken else {}))
         return
+    if taken and taken.left_out:
+        say(f"Rows left out because they cannot be judged: {taken.left_out}")
     say(f"{report.title[language]} ({report.country}). In breach before / after / newly / no longer, of contracts:")
     say(_counts("all", report.total))
     for heading, rows in (("finding", report.by_code), *report.by_group.items()):
