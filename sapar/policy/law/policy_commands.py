@@ -50,7 +50,8 @@ def compare_command(
         say(f"  {each.title[language]}: {_measure(each.measured)}")
     for row in found.agenda:
         values = [shown(held and held.value, language) for held in (row.a, row.b, row.proposal)]
-        say(f"- {row.question.asks[language]} {values[0]} / {values[1]} → {values[2]}")
+        settled = f"{row.step}: {row.matter.owner[language]}"
+        say(f"- {row.question.asks[language]} {values[0]} / {values[1]} → {values[2]} ({settled})")
 
 
 @law.command(name="replay")

@@ -26,13 +26,13 @@ def count_contracts() -> int:
     return _standing().count()
 
 
-def people_in_corridor(country: str) -> int:
-    """Count the people of the register who are abroad in a country now."""
-    return Journey.objects.filter(destination=country, state__in=ABROAD).values("person").distinct().count()
+def people_in(country: str) -> int:
+    """Count the people of the register who are abroad in a country now: by their journey, of which each has one."""
+    return Journey.objects.filter(destination=country, state__in=ABROAD).count()
 
 
 def _standing() -> "QuerySet[ContractVersion]":
     return ContractVersion.objects.filter(state=ContractState.RECORDED)
 
 
-keep_contracts(Keeper(recorded_contracts, count_contracts, people_in_corridor))
+keep_contracts(Keeper(recorded_contracts, count_contracts, people_in))

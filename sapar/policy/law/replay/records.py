@@ -13,14 +13,14 @@ from sapar.policy.law.form import InputRefused
 
 @dataclass(frozen=True)
 class Keeper:
-    """Who keeps the contracts: every one on record with its number and what it states; how many; how many a corridor.
+    """Who keeps the contracts: every one on record with its number and what it states, and how many there are.
 
-    ``corridor`` counts the people who work, or are on their way, in a country.
+    ``people_in`` counts the people who are abroad in a country.
     """
 
     contracts: Callable[[], Iterable[tuple[str, Stated]]]
     count: Callable[[], int]
-    corridor: Callable[[str], int]
+    people_in: Callable[[str], int]
 
 
 _keepers: list[Keeper] = []
