@@ -29,6 +29,7 @@ SAPAR_HELPLINE = env.text("HELPLINE", "+996 312 000 000")
 SAPAR_KEYS = env.text("KEYS") or VAR / "keys"
 SAPAR_MAY_MAKE_KEYS = not SAPAR_PRODUCTION
 SAPAR_CLOCK_MAY_BE_SET = SAPAR_DEMO or TESTING
+SAPAR_LEAST_GROUP = int(env.text("LEAST_GROUP", "10"))  # counts of fewer people are not shown
 SAPAR_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "10"))
 SAPAR_SCAN_COMMAND = env.text("SCAN_COMMAND")  # a malware scanner that reads a file from its standard input
 SAPAR_BEHIND_PROXY = env.flag("BEHIND_PROXY")  # a proxy of ours that says who asked, and over https
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "sapar.foundation.ui",
     # the cycle
     "sapar.policy.law.apps.LawConfig",
+    "sapar.policy.trials.apps.TrialsConfig",
     "sapar.registers.organizations.apps.OrganizationsConfig",
     "sapar.registers.people.apps.PeopleConfig",
     "sapar.registers.data_rights.apps.DataRightsConfig",

@@ -12,6 +12,7 @@ from sapar.foundation.accounts.frame import who_is_here
 from sapar.foundation.accounts.second_step import is_owed
 from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
+from sapar.policy.trials.permissions import is_officer_of_policy
 from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
 from sapar.post_employment.returns.models import INFORMED
 from sapar.registers.organizations.models import OUTSIDERS, Role
@@ -46,6 +47,7 @@ DESK = (
     (_("Returns"), "returns:list"),
     (_("What will be erased"), "retention:list"),
     (_("Services"), "reintegration:list"),
+    (_("Trials of changes of the law"), "trials:list"),
 )
 LICENSING = frozenset({Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER})
 BUSINESS = frozenset(OUTSIDERS)  # they have their own part of a matter, and none in the work of the state
@@ -75,6 +77,7 @@ LED: dict[str, Callable[[Actor], bool]] = {
     "returns:list": roles(INFORMED),
     "retention:list": roles({Role.DATA_PROTECTION_OFFICER, Role.AUDITOR}),
     "reintegration:list": roles(OFFICERS, PROVIDER_ROLES),
+    "trials:list": is_officer_of_policy,
 }
 
 

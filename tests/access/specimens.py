@@ -25,6 +25,8 @@ from sapar.foundation.files.models import StoredFile
 from sapar.foundation.files.tests import hostile
 from sapar.foundation.money import Money
 from sapar.foundation.worklists.models import Task
+from sapar.policy.trials.actions import try_change
+from sapar.policy.trials.models import Trial
 from sapar.post_employment.reintegration.actions import open_review, propose_service
 from sapar.post_employment.reintegration.models import ReintegrationPlan, Review, ServiceReferral
 from sapar.post_employment.reintegration.planning import draft_plan
@@ -98,6 +100,8 @@ class Specimens:
             return self.organised.of_business(model)
         if model is OrientationSession:
             return {"everybodys": self.organised.session("RU")}
+        if model is Trial:
+            return {"bishkeks": self._trial()}
         if model is ApiToken:
             return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
@@ -107,6 +111,11 @@ class Specimens:
 
     def _membership(self, name: str) -> Any:
         return Membership.objects.get(account=getattr(self.cast, name).account)
+
+    def _trial(self) -> Trial:
+        proposal = "overlay: {country: RU, title: {en: a, ru: a, ky: a}}\nwithout: [overtime.limit]"
+        trial: Trial = try_change(self.cast.samat.account, by=self.cast.samat, proposal=proposal).record
+        return trial
 
     def _token(self, name: str) -> ApiToken:
         self.cast.token_for(name, "read")

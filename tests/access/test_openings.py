@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 # its own file.
 OF_NOBODY = {
     "worklists.task", "accounts.account", "accounts.apitoken", "organizations.membership",
-    "agency_permits.agencypermit", "agency_permits.permitpaper", "agency_permits.partneragreement",
+    "trials.trial", "agency_permits.agencypermit", "agency_permits.permitpaper", "agency_permits.partneragreement",
 }  # fmt: skip
 
 

@@ -110,6 +110,11 @@ OFFICERS = {
     "service": of("bolot", "reintegration:service", "azamat.service"),
     "propose a service": of("bolot", "reintegration:propose", "azamat.return", sends={}),
     "review": of("bolot", "reintegration:review", "azamat.review"),
+    "trials of changes": of("samat", "trials:list"),
+    "trial, for which country": of("samat", "trials:new"),
+    "new trial": of("samat", "trials:new", query="country=kz", sends={"without": "overtime.limit"},
+                    leads="trials:trial"),
+    "trial": of("samat", "trials:trial", "offices.trial"),
 }  # fmt: skip
 
 # The rest of the gallery are the error pages, which stand below.
@@ -147,7 +152,7 @@ NO_PAGE = {
     "a file": {
         "law:calendar", "law:stay_calendar", "law:shared_paper", "law:shared_code", "files:download",
         "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys", "clearance:voided",
-         "clearance:well_known_keys",
+        "clearance:well_known_keys", "trials:counts",
     },
     "an answer for programs": {"healthz"},
 }  # fmt: skip

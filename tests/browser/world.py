@@ -13,6 +13,7 @@ from tests import stages
 from tests.browser.organised_world import organised, oriented, paid, rights, stepping
 from tests.browser.page import Page
 from tests.browser.pages import PAGES
+from tests.browser.trial_world import trial_of
 from tests.cast import OFFICES
 from tests.stages import day
 from tests.story import Somebody, Town, code_in, message_to, number_in
@@ -63,6 +64,7 @@ def build(town: Town) -> World:
     town.gulnara.holds["person"] = str(town.cast.worker("gulnara").ref)
     offices, posts = Somebody("Everybody"), Somebody("Everybody")
     offices.holds = {name: str(town.cast.office(name).ref) for name in OFFICES}
+    offices.holds["trial"] = trial_of(town)
     posts.holds = {"aibek": str(Membership.objects.get(account__name=town.aibek.name).ref)}
     town.salima.fills(
         f"/people/{nurlan.holds['person']}/begin-assisting", consent_of="person", how="phone", about="All"

@@ -21,7 +21,7 @@ from typing import Any
 
 from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import SHARED, Library, library
-from sapar.policy.law.packs import Citation, Held, Pack, Question, Texts
+from sapar.policy.law.packs import Citation, Held, Matter, Pack, Question, Texts
 
 LEAST_COVERAGE = 0.7
 SWING = 0.5  # by how much the weight of each dimension is moved to see how firm a distance is
@@ -45,11 +45,26 @@ class Compared:
     """
 
     question: Question
+    matter: Matter
     a: Held | None
     b: Held | None
     distance: float | None
     proposal: Held | None
     proposed_by: str | None
+
+    @property
+    def step(self) -> str:
+        """By what kind of step the difference is settled: law, by-law, agreement or practice."""
+        if self.question.convention:
+            return "law"  # by which a state ratifies
+        return self.question.step or self.matter.step
+
+    @property
+    def changing(self) -> tuple[str, ...]:
+        """Which sides would change (a, b) for the proposal to hold for both."""
+        if self.proposal is None:
+            return ()
+        return tuple(name for name in ("a", "b") if getattr(self, name).value != self.proposal.value)
 
     @property
     def weight(self) -> float:
@@ -124,13 +139,19 @@ def compare(one: str, other: str, on: date, law: Library | None = None) -> Compa
     sides = [_side(law, code) for code in (one, other)]
     answers = [answers_of(law, side.code, on) for side in sides]
     compared = [
-        _compared(question, answers[0].get(key), answers[1].get(key), STANDARDS in (sides[0].code, sides[1].code))
+        _compared(
+            question,
+            shared.dimensions[question.dimension],
+            answers[0].get(key),
+            answers[1].get(key),
+            STANDARDS in (sides[0].code, sides[1].code),
+        )
         for key, question in shared.questions.items()
         if STANDARDS not in (sides[0].code, sides[1].code) or question.standard is not None
     ]
     dimensions = tuple(
-        Dimension(key, title, _measure(rows), tuple(rows))
-        for key, title in shared.dimensions.items()
+        Dimension(key, matter.title, _measure(rows), tuple(rows))
+        for key, matter in shared.dimensions.items()
         if (rows := [row for row in compared if row.question.dimension == key])
     )
     agenda = sorted(
@@ -176,13 +197,13 @@ def _answer(pack: Pack, question: Question, shared: Pack, on: date) -> Held | No
     return Held(value.value, value.citation, value.checked, value.since, value.until) if value else None
 
 
-def _compared(question: Question, a: Held | None, b: Held | None, with_standard: bool) -> Compared:
+def _compared(question: Question, matter: Matter, a: Held | None, b: Held | None, with_standard: bool) -> Compared:
     distance = None if a is None or b is None else _distance(question, a.value, b.value)
     proposal, whose = _proposal(question, a, b) if a and b and distance else (None, None)
     if with_standard and proposal is not None and whose != "standard":
         standard_is = "a" if question.standard is a else "b"
         proposal, whose = (proposal, whose) if whose == standard_is else (None, None)  # already above the standard
-    return Compared(question, a, b, distance, proposal, whose)
+    return Compared(question, matter, a, b, distance, proposal, whose)
 
 
 def _distance(question: Question, a: Any, b: Any) -> float:
@@ -270,6 +291,7 @@ def _fields(row: Compared, language: str) -> dict[str, Any]:
         "id": row.question.id, "asks": row.question.asks[language], "distance": _round(row.distance),
         "a": _held(row.a, language), "b": _held(row.b, language), "standard": _held(row.question.standard, language),
         "propose": _held(row.proposal, language), "proposed_by": row.proposed_by,
+        "changing": list(row.changing), "step": row.step, "owner": row.matter.owner[language],
     }  # fmt: skip
 
 

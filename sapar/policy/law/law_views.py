@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from sapar.policy.law.comparing import STANDARDS, Compared, Comparison, Measured
 from sapar.policy.law.library import SHARED, library
 from sapar.policy.law.packs import Held
 from sapar.policy.law.places import home
+from sapar.policy.law.replay.records import keeper
 from sapar.policy.law.simplicity import Simplicity, over_time
 from sapar.policy.law.wording import shown
 
@@ -88,6 +90,7 @@ class Asked:
     title: str
     sides: tuple[Side, Side]
     proposal: Words
+    settled: list[tuple[Words, Words]]  # how, by whom, whom it touches; on the agenda alone
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,7 @@ def compare_laws(request: HttpRequest) -> HttpResponse:
 def _compared(found: Comparison) -> dict[str, Any]:
     said = readers_language()
     names = (found.a.name[said], found.b.name[said])
+    people = _people_between(found.a.code, found.b.code)
     return {
         "names": names,
         "measured": _measured(found.measured),
@@ -192,7 +196,7 @@ def _compared(found: Comparison) -> dict[str, Any]:
                       low=shown(found.measured.low, said), high=shown(found.measured.high, said)),
         "known": _share(found.measured.coverage),
         "gap": "" if found.gap is None else shown(round(found.gap, 2), said),
-        "agenda": [_asked(row, names) for row in found.agenda],
+        "agenda": [_asked(row, names, _settled(row, names, people)) for row in found.agenda],
         "subjects": [
             Subject(each.title[said], _measured(each.measured), [_asked(row, names) for row in each.rows])
             for each in found.dimensions
@@ -211,14 +215,43 @@ def _share(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-def _asked(row: Compared, names: tuple[str, str]) -> Asked:
+STEPS = {
+    "law": gettext_lazy("a law"),
+    "by-law": gettext_lazy("a by-law"),
+    "agreement": gettext_lazy("a clause of an agreement"),
+    "practice": gettext_lazy("a change of practice"),
+}
+
+
+def _settled(row: Compared, names: tuple[str, str], people: Words) -> list[tuple[Words, Words]]:
+    """How an item of the agenda is settled, who prepares it, where the law would change, and for how many people."""
+    sides = ", ".join(name for name, side in zip(names, ("a", "b"), strict=True) if side in row.changing)
+    told = [
+        (_("Would change in"), sides),
+        (_("By"), STEPS[row.step]),
+        (_("Prepared by"), row.matter.owner[readers_language()]),
+        (_("People on record who work there"), people),
+    ]
+    return [(label, words) for label, words in told if words]
+
+
+def _people_between(a: str, b: str) -> Words:
+    """How many people on record work in the other country, where one side is the home country or the standards."""
+    abroad = [code for code in (a, b) if code not in (home().upper(), STANDARDS)]
+    if len(abroad) != 1:
+        return ""
+    count = keeper().people_in(abroad[0])
+    return shown(count, readers_language()) if count >= settings.SAPAR_LEAST_GROUP else _("too few people")
+
+
+def _asked(row: Compared, names: tuple[str, str], settled: list[tuple[Words, Words]] | None = None) -> Asked:
     said = readers_language()
     first, second = (_side(name, held) for name, held in zip(names, (row.a, row.b), strict=True))
     proposal: Words = ""
     if row.proposal is not None:
         value = shown(row.proposal.value, said)
         proposal = say(_("Proposed for both: {value}"), value=value)
-    return Asked(row.question.asks[said], (first, second), proposal)
+    return Asked(row.question.asks[said], (first, second), proposal, settled or [])
 
 
 def _side(name: str, held: Held | None) -> Side:

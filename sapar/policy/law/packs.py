@@ -126,7 +126,11 @@ class Wording:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: where it applies, what must hold, which finding follows when it does not."""
+    """One rule: where it applies, what must hold, which finding follows when it does not.
+
+    ``shortfall`` (of rules on pay, where the pack states it) is how far a worker is below the law where the rule is
+    broken: money of the wage's currency a month.
+    """
 
     id: str
     finds: str
@@ -139,6 +143,7 @@ class Rule:
     checked: Checked
     side: str
     line: int = 0
+    shortfall: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -247,11 +252,21 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """A subject of comparison: its title, by what kind of step a difference is settled, and who prepares it."""
+
+    title: Texts
+    step: str
+    owner: Texts
+
+
+@dataclass(frozen=True)
 class Question:
     """One thing that can be compared: how its answers are measured, and which of them protects a worker more.
 
     ``kind``: ``yes_no``, ``number`` or ``level`` (an order of steps). ``protects``: ``yes``, ``no``, ``more`` or
     ``less``. ``parameter`` names the number of the law that answers, ``convention`` the one whose ratification does.
+    ``step`` is the kind of step by which a difference is settled, where it is not that of its dimension.
     """
 
     id: str
@@ -266,6 +281,7 @@ class Question:
     logarithmic: bool = False
     weight: Decimal = Decimal(1)
     standard: Held | None = None
+    step: str | None = None
 
 
 @dataclass(frozen=True)
@@ -302,7 +318,7 @@ class Pack:
     calendar: Calendar | None
     digest: str
     changes_take_effect: str = "at once"
-    dimensions: Mapping[str, Texts] = field(default_factory=dict)
+    dimensions: Mapping[str, Matter] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     answers: Mapping[str, Held] = field(default_factory=dict)
     conventions: Mapping[str, tuple[int | None, Checked]] = field(default_factory=dict)

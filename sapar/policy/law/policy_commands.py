@@ -20,6 +20,7 @@ from sapar.policy.law.replay.files import database_for, read_contracts, read_sta
 from sapar.policy.law.replay.overlays import read_overlay
 from sapar.policy.law.replay.records import contracts_on_record
 from sapar.policy.law.replay.reports import Row, replay
+from sapar.policy.law.replay.shortfalls import Shortfall
 from sapar.policy.law.simplicity import over_time
 from sapar.policy.law.stays.commands import law
 from sapar.policy.law.wording import shown
@@ -49,7 +50,8 @@ def compare_command(
         say(f"  {each.title[language]}: {_measure(each.measured)}")
     for row in found.agenda:
         values = [shown(held and held.value, language) for held in (row.a, row.b, row.proposal)]
-        say(f"- {row.question.asks[language]} {values[0]} / {values[1]} → {values[2]}")
+        settled = f"{row.step}: {row.matter.owner[language]}"
+        say(f"- {row.question.asks[language]} {values[0]} / {values[1]} → {values[2]} ({settled})")
 
 
 @law.command(name="replay")
@@ -57,16 +59,18 @@ def replay_command(
     overlay: Annotated[Path, typer.Argument(help="The proposal, a YAML file.")],
     contracts: Annotated[Path | None, typer.Option(help="A .parquet or .csv file; else those on record.")] = None,
     findings: Annotated[Path | None, typer.Option(help="Where to write the findings after the change.")] = None,
+    skip_faulty: Annotated[bool, typer.Option(help="Leave out rows that cannot be judged.")] = False,
     as_json: AsJson = False,
     language: Language = "en",
 ) -> None:
     """A proposed change of the law against every contract: who gains, who would be in breach, by country and sector."""
     known_language(language)
     database = database_for(*(file for file in (contracts, findings) if file))
+    taken = None
     try:
         proposal = read_overlay(overlay, library())
         if contracts:
-            read_contracts(database, contracts)
+            taken = read_contracts(database, contracts, skip_faulty=skip_faulty)
         else:
             django.setup()
             read_stated(database, contracts_on_record())
@@ -76,13 +80,17 @@ def replay_command(
     except (InputRefused, PackRefused, NoPacks) as error:
         refuse(str(error))
     if as_json:
-        say_json(report.as_json(language))
+        say_json(report.as_json(language) | (taken.__dict__ if taken else {}))
         return
+    if taken and taken.left_out:
+        say(f"Rows left out because they cannot be judged: {taken.left_out}")
     say(f"{report.title[language]} ({report.country}). In breach before / after / newly / no longer, of contracts:")
     say(_counts("all", report.total))
     for heading, rows in (("finding", report.by_code), *report.by_group.items()):
         for row in rows:
             say(_counts(f"{heading}: {row.name or '–'}", row))
+    for short in report.shortfalls:
+        say(_short(short))
 
 
 @law.command(name="simplicity")
@@ -112,6 +120,15 @@ def simplicity_command(
 def _measure(measured: Measured) -> str:
     distance = "too little is known" if measured.distance is None else f"distance {measured.distance:.2f}"
     return f"{distance} (known {measured.coverage:.0%}, between {measured.low:.2f} and {measured.high:.2f})"
+
+
+def _short(short: Shortfall) -> str:
+    """What workers are short of a month; in all means the greatest sum of each contract."""
+    before, after = (
+        f"{each.contracts} contracts, total {each.total}, median {each.median or '–'}, sum not known {each.not_known}"
+        for each in (short.before, short.after)
+    )
+    return f"  short of a month, {short.currency or '–'}, {short.code or 'in all'}: {before} / {after}"
 
 
 def _counts(what: str, row: Row) -> str:

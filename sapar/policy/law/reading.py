@@ -293,7 +293,7 @@ class _Assembler:
     def read_rule(self, notes: Notes, rule: str, branch: Branch) -> Rule:
         what = f"rule {rule}"
         notes.check_keys(branch, what, ["id", "finds", "field", "holds", "source", "checked"],
-                         ["applies", "level", "side", "says", "ask", "do", "note"])  # fmt: skip
+                         ["applies", "level", "side", "says", "ask", "do", "note", "shortfall"])  # fmt: skip
         code = self.codes.get(str(branch.get("finds")))
         if code is None:
             notes.fault(branch.line_of("finds"), f"{what}: unknown violation code {branch.get('finds')!r}")
@@ -307,10 +307,11 @@ class _Assembler:
             self.expression(notes, branch, key, what) if branch.get(key) is not None else ALWAYS
             for key in ("applies", "holds")
         )
+        short = self.expression(notes, branch, "shortfall", what) if branch.get("shortfall") is not None else None
         return Rule(
             rule, code.code, str(branch.get("level") or code.level), str(branch.get("field")), applies, holds,
             self.wording(notes, branch, what, code.wording), read_citation(notes, branch, self.acts, what),
-            read_checked(notes, branch, what), str(branch.get("side", "destination")), branch.line,
+            read_checked(notes, branch, what), str(branch.get("side", "destination")), branch.line, short,
         )  # fmt: skip
 
     def read_provision(self, notes: Notes, key: str, branch: Branch) -> Provision:

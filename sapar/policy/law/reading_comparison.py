@@ -7,19 +7,29 @@ from decimal import Decimal
 from typing import Any
 
 from sapar.policy.law.entries import read_checked, read_citation, read_day, read_texts
-from sapar.policy.law.packs import BEGINNING_OF_TIME, Checked, Held, Question, Texts
+from sapar.policy.law.packs import BEGINNING_OF_TIME, Checked, Held, Matter, Question, Texts
 from sapar.policy.law.problems import Notes
 from sapar.policy.law.yamltree import Branch
 
 KINDS = ("yes_no", "number", "level")
+STEPS = ("law", "by-law", "agreement", "practice")
 PROTECTS = ("yes", "no", "more", "less")
 _KIND_OF = {"yes_no": bool, "number": Decimal, "level": Decimal}
 
 
-def read_dimension(notes: Notes, key: str, branch: Branch) -> Texts:
-    """The title of a dimension."""
-    notes.check_keys(branch, f"dimension {key}", ["title"])
-    return read_texts(notes, branch, "title", f"dimension {key}")
+def read_dimension(notes: Notes, key: str, branch: Branch) -> Matter:
+    """A dimension with the step by which its differences are settled, and who prepares it."""
+    what = f"dimension {key}"
+    notes.check_keys(branch, what, ["title", "step", "owner"])
+    title, owner = (read_texts(notes, branch, name, what) for name in ("title", "owner"))
+    return Matter(title, _step(notes, branch, what) or STEPS[0], owner)
+
+
+def _step(notes: Notes, branch: Branch, what: str) -> str | None:
+    step = branch.get("step")
+    if step is not None and step not in STEPS:
+        notes.fault(branch.line_of("step"), f"step of {what} must be one of {', '.join(STEPS)}")
+    return step
 
 
 def read_question(
@@ -28,7 +38,7 @@ def read_question(
     """A question with its measure."""
     what = f"question {key}"
     notes.check_keys(branch, what, ["id", "dimension", "kind", "protects", "asks"],
-                     ["parameter", "convention", "range", "scale", "weight", "standard"])  # fmt: skip
+                     ["parameter", "convention", "range", "scale", "weight", "standard", "step"])  # fmt: skip
     kind = str(branch.get("kind"))
     for name, allowed in (("kind", KINDS), ("protects", PROTECTS)):
         if str(branch.get(name)) not in allowed:
@@ -42,7 +52,7 @@ def read_question(
         branch.get("parameter"), branch.get("convention"), least, most, branch.get("scale") == "log",
         branch.get("weight") or Decimal(1),
         read_held(notes, notes.branch(standard, branch.line_of("standard"), what), kind, acts, f"standard of {what}")
-        if standard is not None else None,
+        if standard is not None else None, _step(notes, branch, what),
     )  # fmt: skip
 
 

@@ -61,7 +61,9 @@ class CircularValues(ValueError):
     """Derived values that are defined by each other."""
 
 
-def open_database(*, plans_kept: bool = False, files: Sequence[Path] | None = None) -> duckdb.DuckDBPyConnection:
+def open_database(
+    *, plans_kept: bool = False, files: Sequence[Path] | None = None, in_order: bool = False
+) -> duckdb.DuckDBPyConnection:
     """A database in memory that can reach no file but those named and no network, with its settings locked.
 
     Args:
@@ -69,13 +71,14 @@ def open_database(*, plans_kept: bool = False, files: Sequence[Path] | None = No
             database plans quickly, for statements that run once.
         files: for many contracts: the files it may read and write, perhaps none. Such a database may take room and
             every processor.
+        in_order: rows of a file come as it has them.
     """
     room: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB", "threads": 1}
     database = duckdb.connect(":memory:", config=room if files is None else {"memory_limit": "70%"})
     if files is not None:
         allowed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
         database.execute(f"SET allowed_paths = [{allowed}]")
-        database.execute("SET preserve_insertion_order = false")
+        database.execute(f"SET preserve_insertion_order = {in_order}")
         database.execute("SET temp_directory = ''")
     database.execute("SET enable_external_access = false")
     database.execute("SET autoinstall_known_extensions = false")
@@ -105,8 +108,8 @@ def handed_in(pack: Pack) -> str:
     types = _law_types(pack)
     law = json_text([dict(zip(types, row, strict=True)) for row in timeline_rows(_law_columns(pack))])
     return (
-        f"stated AS ({_unpacked('$1', STATED)}), pay_spans AS ({_unpacked('$2', SPANS)}), "
-        f'"law_{pack.id}" AS ({_unpacked(law, types)}), '
+        f"stated AS ({unpacked('$1', STATED)}), pay_spans AS ({unpacked('$2', SPANS)}), "
+        f'"law_{pack.id}" AS ({unpacked(law, types)}), '
     )
 
 
@@ -115,7 +118,8 @@ def json_text(value: Any) -> str:
     return "'" + json.dumps(value, default=str, ensure_ascii=False).replace("'", "''") + "'"
 
 
-def _unpacked(rows: str, types: Types) -> str:
+def unpacked(rows: str, types: Types) -> str:
+    """SQL for a JSON list of objects as a table."""
     return f"SELECT one.* FROM (SELECT unnest(from_json({rows}::VARCHAR, {json_text([types])})) AS one)"  # noqa: S608
 
 
@@ -282,16 +286,15 @@ def shown_values(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for rule in rules for name in placeholders(rule)))
 
 
-def derived_in_order(pack: Pack, rules: Iterable[Rule]) -> list[str]:
-    """The derived values that rules need, each after those it is made from.
+def derived_in_order(pack: Pack, rules: Iterable[Rule], also: Iterable[str] = ()) -> list[str]:
+    """The derived values that rules and other names need, each after those it is made from.
 
     Raises:
         CircularValues: where two derived values are defined by each other.
     """
     order: list[str] = []
-    for rule in rules:
-        for name in _names(rule):
-            _place(pack, name, order, ())
+    for name in (*(name for rule in rules for name in _names(rule)), *also):
+        _place(pack, name, order, ())
     return order
 
 
@@ -313,9 +316,19 @@ def names_behind(pack: Pack, rules: Iterable[Rule]) -> set[str]:
     return names - set(pack.derived)
 
 
+def parameters_behind(pack: Pack, names: Iterable[str]) -> set[str]:
+    """The parameters behind names, through derived values too."""
+    names = set(names)
+    names |= {name for value in derived_in_order(pack, (), names) for name in pack.derived[value].expression.names}
+    return _parameters_of(pack, names)
+
+
 def used_parameters(pack: Pack, rules: Iterable[Rule]) -> set[str]:
     """The parameters behind rules."""
-    names = names_behind(pack, rules)
+    return _parameters_of(pack, names_behind(pack, rules))
+
+
+def _parameters_of(pack: Pack, names: Iterable[str]) -> set[str]:
     return {name.removeprefix("has_") for name in names if name.removeprefix("has_") in pack.parameters} - FACT_NAMES
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -83,11 +84,23 @@ def _query_problems(lines: _LineFinder, pack: Pack) -> Iterator[Problem]:
         first = pack.rules[0]
         yield lines.problem(first.line, first.id, str(error))
         return
-    if not _fault_of(database, pack, pack.rules):
+    money = tuple(probe for rule in pack.rules if (probe := _money_probe(rule)))
+    if not _fault_of(database, pack, (*pack.rules, *money)):
         return
     for rule in pack.rules:
         if reason := _fault_of(database, pack, (rule,)):
             yield lines.problem(rule.line, rule.id, f"rule {rule.id}: the SQL does not run: {reason}")
+    for probe in money:
+        if reason := _fault_of(database, pack, (probe,)):
+            yield lines.problem(probe.line, probe.id, f"rule {probe.id}: its shortfall is no number: {reason}")
+
+
+def _money_probe(rule: Rule) -> Rule | None:
+    """A rule that only runs where the shortfall of this one is a number."""
+    if rule.shortfall is None:
+        return None
+    is_number = replace(rule.shortfall, sql=f"(abs({rule.shortfall.sql}) >= 0)")
+    return replace(rule, holds=is_number)
 
 
 def _fault_of(database: duckdb.DuckDBPyConnection, pack: Pack, rules: Sequence[Rule]) -> str:

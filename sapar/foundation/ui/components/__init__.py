@@ -6,6 +6,7 @@ default to empty, so a template never meets an undefined variable.
 
 from sapar.foundation.ui.components.acts import Act
 from sapar.foundation.ui.components.around import WHO_SEES, Assisted, Chip, Consent, Contact, Empty, QuickExit, WhoSees
+from sapar.foundation.ui.components.bars import Bar, Bars
 from sapar.foundation.ui.components.comparing import Compare, Difference
 from sapar.foundation.ui.components.component import Component
 from sapar.foundation.ui.components.facts import CodePanel, Event, Fact, Facts, History, Person, Reference, Row
@@ -20,6 +21,8 @@ __all__ = [
     "WHO_SEES",
     "Act",
     "Assisted",
+    "Bar",
+    "Bars",
     "Chip",
     "CodePanel",
     "Compare",

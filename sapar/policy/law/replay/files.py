@@ -8,46 +8,89 @@ are lists in Parquet and words between semicolons in CSV. ``contract`` names the
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 
 from sapar.policy.law.facts import FACTS, MONEY, Stated
 from sapar.policy.law.form import InputRefused
+from sapar.policy.law.replay import faults
 from sapar.policy.law.replay.stages import OPEN_END
-from sapar.policy.law.statements import SPANS, open_database
+from sapar.policy.law.statements import SPANS, open_database, unpacked
 
 READERS = {".parquet": "read_parquet({file})", ".csv": "read_csv({file}, all_varchar = true, header = true)"}
-SPAN_LIST = "STRUCT(since DATE, until DATE, amount DECIMAL(28,4))[]"
+BATCH = 2_000  # contracts handed over at once
 _FACT_TYPES = {fact.name: fact.type for fact in FACTS}
-KNOWN = {"contract", "wage_amount", "pay_spans", *_FACT_TYPES}
+KNOWN = {"contract", *faults.KINDS}
 
 
-def database_for(*files: Path) -> duckdb.DuckDBPyConnection:
-    """A database that can reach these files alone, with as many threads as there are processors."""
-    return open_database(plans_kept=True, files=files)
+@dataclass(frozen=True)
+class Taken:
+    """What was taken of a file: how many rows with faults were left out, and the facts that it has no column for."""
+
+    left_out: int
+    not_stated: tuple[str, ...]
 
 
-def read_contracts(database: duckdb.DuckDBPyConnection, source: Path) -> None:
+def database_for(*files: Path, in_order: bool = False) -> duckdb.DuckDBPyConnection:
+    """A database that can reach these files alone, with as many threads as there are processors.
+
+    Args:
+        in_order: rows come as the file has them, which takes longer.
+    """
+    return open_database(plans_kept=True, files=files, in_order=in_order)
+
+
+def read_contracts(database: duckdb.DuckDBPyConnection, source: Path, *, skip_faulty: bool = False) -> Taken:
     """Put a file of contracts before the database as ``stated``, and ``pay_spans`` where the pay changes.
 
+    Args:
+        skip_faulty: leave rows with faults out instead of refusing the file.
+
     Raises:
-        InputRefused: a sentence that names the column and says what to mend.
+        InputRefused: sentences that name row and column and say what to mend.
     """
     reader = _reader(source)
     columns = _columns(database, source, reader)
-    _refuse_unreadable(database, source, reader, columns)
+    try:
+        failed = _failed_checks(database, reader, columns)
+        if failed and not skip_faulty:
+            faults.refuse_faults(database_for(source, in_order=True), source, reader, failed)
+        _make_views(database, reader, columns, faults.any_of(failed))
+        left_out = _count(database, reader, faults.any_of(failed)) if failed else 0
+    except duckdb.Error as error:
+        raise InputRefused(f"{source}: {_first_line(error)}. Mend that value, or leave it empty.") from error
+    return Taken(left_out, tuple(sorted(KNOWN - {"contract", "pay_spans"} - set(columns))))
+
+
+def _count(database: duckdb.DuckDBPyConnection, reader: str, condition: str) -> int:
+    row = database.execute(f"SELECT count_if({condition}) FROM {reader}").fetchone()  # noqa: S608
+    return int(row[0]) if row else 0
+
+
+def _failed_checks(database: duckdb.DuckDBPyConnection, reader: str, columns: dict[str, str]) -> list[faults.Check]:
+    failed = faults.failing(database, reader, faults.checks_of(columns))
+    if "contract" not in columns:
+        return failed
+    row = database.execute(f'SELECT count(*) - count(DISTINCT "contract") FROM {reader}').fetchone()  # noqa: S608
+    return [*failed, faults.name_check(reader)] if row and row[0] else failed
+
+
+def _make_views(database: duckdb.DuckDBPyConnection, reader: str, columns: dict[str, str], faulty: str) -> None:
     spans = "pay_spans" in columns
-    items = [f'{_read(name, kind, columns)} AS "{name}"' for name, kind in _FACT_TYPES.items()]
-    amount = f"{_read('wage_amount', MONEY, columns)} AS wage_amount"
-    spanned = f", {_read('pay_spans', SPAN_LIST, columns)} AS spans" if spans else ""
+    items = [f'{faults.read_cell(name, columns)} AS "{name}"' for name in (*_FACT_TYPES, "wage_amount")]
+    spanned = f", {faults.read_cell('pay_spans', columns)} AS spans" if spans else ""
     numbered = '"contract"' if "contract" in columns else "row_number() OVER ()"
+    sound = "" if faulty == "FALSE" else f" WHERE NOT ({faulty})"
     database.execute(f"""
         CREATE VIEW contracts AS
         SELECT *, starts_on AS term_start, coalesce(ends_on, {OPEN_END}) AS term_end
-        FROM (SELECT {numbered} AS contract, {", ".join(items)}, {amount}{spanned}
-              FROM {reader})""")  # noqa: S608
+        FROM (SELECT {numbered} AS contract, {", ".join(items)}{spanned}
+              FROM {reader}{sound})""")  # noqa: S608
     database.execute("CREATE VIEW stated AS SELECT * FROM contracts")
     if spans:
         database.execute("""
@@ -55,22 +98,30 @@ def read_contracts(database: duckdb.DuckDBPyConnection, source: Path) -> None:
             SELECT contract, span.since AS since, span.until AS until, span.amount AS amount
             FROM (SELECT contract, unnest(coalesce(nullif(spans, []), [{'since': term_start, 'until': term_end,
                   'amount': wage_amount}])) AS span FROM stated)""")
-    _refuse_bad_rows(database, source)
 
 
-def read_stated(database: duckdb.DuckDBPyConnection, contracts: Sequence[tuple[str, Stated]]) -> None:
-    """Put contracts that are known here (each with its name) before the database, as :func:`read_contracts` does."""
+def read_stated(database: duckdb.DuckDBPyConnection, contracts: Iterable[tuple[str, Stated]]) -> int:
+    """Put contracts that are known here (each with its name) before the database, as :func:`read_contracts` does.
+
+    Returns:
+        how many there are.
+    """
     types = {"contract": "VARCHAR", "term_start": "DATE", "term_end": "DATE", **_FACT_TYPES, "wage_amount": MONEY}
-    for table, columns in (("contracts", types), ("pay_spans", {**SPANS, "contract": "VARCHAR"})):
+    tables = {"contracts": types, "pay_spans": {**SPANS, "contract": "VARCHAR"}}
+    for table, columns in tables.items():
         listed = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         database.execute(f"CREATE TABLE {table} ({listed})")
-    rows = [(name, one.starts_on, one.ends_on, *one.row, one.spans[0][2]) for name, one in contracts]
-    spans = [(name, *span) for name, one in contracts for span in one.spans]
     database.execute("CREATE VIEW stated AS SELECT * FROM contracts")
-    for table, filled in (("contracts", rows), ("pay_spans", spans)):
-        if filled:
-            slots = ", ".join("?" for _ in filled[0])
-            database.executemany(f"INSERT INTO {table} VALUES ({slots})", filled)  # noqa: S608
+    inserts = {table: f"INSERT INTO {table} {unpacked('$1', columns)}" for table, columns in tables.items()}
+    waiting, count = iter(contracts), 0
+    while batch := list(islice(waiting, BATCH)):
+        rows = [(name, one.starts_on, one.ends_on, *one.row, one.spans[0][2]) for name, one in batch]
+        spans = [(name, *span) for name, one in batch for span in one.spans]
+        for table, filled in (("contracts", rows), ("pay_spans", spans)):
+            objects = [dict(zip(tables[table], row, strict=True)) for row in filled]
+            database.execute(inserts[table], [json.dumps(objects, default=str)])
+        count += len(batch)
+    return count
 
 
 def write_table(database: duckdb.DuckDBPyConnection, table: str, target: Path) -> None:
@@ -97,82 +148,25 @@ def _reader(source: Path) -> str:
 
 
 def _columns(database: duckdb.DuckDBPyConnection, source: Path, reader: str) -> dict[str, str]:
-    """The columns of the file with their types; a column that is no fact is refused, with the nearest fact."""
+    """The columns of the file with their types; columns that are no facts are refused, each with the nearest fact."""
     try:
         rows = database.execute(f"DESCRIBE SELECT * FROM {reader}").fetchall()  # noqa: S608
     except duckdb.Error as error:
         raise InputRefused(f"{source}: cannot be read ({_first_line(error)}).") from error
     columns = {str(row[0]): str(row[1]) for row in rows}
-    unknown = sorted(set(columns) - KNOWN)
-    if unknown:
-        near = difflib.get_close_matches(unknown[0], sorted(KNOWN), n=1)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise InputRefused(f"{source}: the column '{unknown[0]}' is not a fact of the contract form.{hint}")
+    if unknown := sorted(set(columns) - KNOWN):
+        named = ", ".join(map(_with_nearest, unknown))
+        raise InputRefused(f"{source}: these columns are not facts of the contract form: {named}.")
     if "starts_on" not in columns or "destination" not in columns:
         raise InputRefused(f"{source}: the columns 'starts_on' and 'destination' are needed.")
+    if "pay_spans" in columns and source.suffix.lower() == ".csv":
+        raise InputRefused(f"{source}: 'pay_spans' is read from Parquet alone. In CSV leave the column out.")
     return columns
 
 
-def _refuse_unreadable(database: duckdb.DuckDBPyConnection, source: Path, reader: str, columns: dict[str, str]) -> None:
-    """Refuse text that is no number or day, showing the first such value of a column."""
-    kinds = {**_FACT_TYPES, "wage_amount": MONEY}
-    texts = [name for name, kind in columns.items() if kind == "VARCHAR" and kinds.get(name, "VARCHAR") != "VARCHAR"]
-    if not texts:
-        return
-    wrong = ", ".join(
-        f'any_value("{name}") FILTER (trim("{name}") <> \'\' AND TRY({_read(name, kinds[name], columns)}) IS NULL)'
-        for name in texts
-    )
-    row = database.execute(f"SELECT {wrong} FROM {reader}").fetchone()  # noqa: S608
-    for name, value in zip(texts, row or (), strict=True):
-        if value is not None:
-            raise InputRefused(f"{source}: the column '{name}' holds {value!r}, which cannot be read; mend it.")
-
-
-def _read(name: str, kind: str, columns: dict[str, str]) -> str:
-    """SQL that reads a column as the fact's type; a fact the file does not have is not stated."""
-    if name not in columns:
-        return f"NULL::{kind}"
-    if columns[name] != "VARCHAR" or kind == "VARCHAR":
-        return f'"{name}"::{kind}'
-    text = f"nullif(trim(\"{name}\"), '')"
-    if kind.endswith("[]"):
-        return f"list_transform(string_split({text}, ';'), lambda word: trim(word))::{kind}"
-    return f"{text}::{kind}"
-
-
-def _refuse_bad_rows(database: duckdb.DuckDBPyConnection, source: Path) -> None:
-    """Refuse what the form of a single contract refuses: words that are no answers, terms that end too early."""
-    checks = {
-        "starts_on": "starts_on IS NULL",
-        "ends_on": "term_end < term_start",
-        **{
-            fact.name: f'"{fact.name}" NOT IN ({_listed(fact.choices)})'
-            for fact in FACTS
-            if fact.choices and fact.type == "VARCHAR"
-        },
-    }
-    counted = ", ".join(["count(*) - count(DISTINCT contract)", *(f"count_if({wrong})" for wrong in checks.values())])
-    try:
-        row = database.execute(f"SELECT {counted} FROM stated").fetchone()  # noqa: S608
-    except duckdb.Error as error:
-        raise InputRefused(f"{source}: {_first_line(error)}. Mend that value, or leave it empty.") from error
-    twice, *counts = row or (0,)
-    if twice:
-        raise InputRefused(f"{source}: the column 'contract' names {twice} rows by a name another row has.")
-    for name, wrong in zip(checks, counts, strict=True):
-        if wrong:
-            fact = next((each for each in FACTS if each.name == name), None)
-            told = (
-                f"choose one of {', '.join(fact.choices)}"
-                if fact and fact.choices
-                else "give the first day and a later last day"
-            )
-            raise InputRefused(f"{source}: the column '{name}' holds {wrong} values that cannot be read; {told}.")
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
+def _with_nearest(name: str) -> str:
+    near = difflib.get_close_matches(name, sorted(KNOWN), n=1)
+    return f"'{name}' (did you mean '{near[0]}'?)" if near else f"'{name}'"
 
 
 def _first_line(error: Exception) -> str:

@@ -16,26 +16,31 @@ import duckdb
 from sapar.policy.law.engine import codes_judged_by_countries
 from sapar.policy.law.library import SHARED, Library
 from sapar.policy.law.packs import Pack
-from sapar.policy.law.replay.stages import OPEN_END, Answers, PackStages, literal
+from sapar.policy.law.replay.stages import OPEN_END, SHORT, Answers, PackStages, literal
 from sapar.policy.law.statements import used_parameters
 
 _COLUMNS = "contract {kind}, rule VARCHAR, code VARCHAR, level VARCHAR, answer VARCHAR, since DATE, until DATE"
 
 
-def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "findings") -> None:
+def judge_all(
+    database: duckdb.DuckDBPyConnection, law: Library, into: str = "findings", *, shortfalls: bool = False
+) -> None:
     """Put the table ``stated`` (with ``pay_spans``, where there is one) to every pack concerned.
 
     Args:
         database: holds the contracts (:mod:`files`).
         into: the table of findings, made anew.
+        shortfalls: also write ``{into}_short``: what each worker is short of a month (:mod:`shortfalls`).
     """
     kind = _type_of(database, "stated", "contract")
     database.execute(f'CREATE OR REPLACE TABLE "{into}" ({_COLUMNS.format(kind=kind)})')
+    if shortfalls:
+        database.execute(f'CREATE OR REPLACE TABLE "{into}_short" (contract {kind}, code VARCHAR, amount {SHORT})')
     covered = codes_judged_by_countries(law)
     pay_changes = bool(_type_of(database, "pay_spans", "contract"))
 
     def judge(pack: Pack) -> None:
-        stages = PackStages(pack, covered, pay_changes=pay_changes)
+        stages = PackStages(pack, covered, pay_changes=pay_changes, shortfalls=shortfalls)
         with database.cursor() as own:
             make, fill, rows = stages.law_table()
             own.execute(make)
@@ -43,6 +48,7 @@ def judge_all(database: duckdb.DuckDBPyConnection, law: Library, into: str = "fi
             for statement in stages.statements():
                 own.execute(statement)
             _gather(own, stages, into)
+            _gather_shortfalls(own, stages, into)
 
     # Packs side by side: planning and small countries leave a processor idle that a large one can use.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
@@ -67,12 +73,27 @@ def _type_of(database: duckdb.DuckDBPyConnection, table: str, column: str) -> st
 
 def _gather(database: duckdb.DuckDBPyConnection, stages: PackStages, into: str) -> None:
     for answers in (stages.terms, stages.periods):
+        notes = []
         for number in sorted({number for _, number, _ in answers.bits()}):
-            asked = f'"asked_{stages.pack.id}"'
+            asked = f'"asked_{stages.pack.id}_{number}"'
             database.execute(f"CREATE OR REPLACE TABLE {asked} AS {_asked_sql(stages.pack, answers, number)}")
             written = _dated_rows if answers.dated else _plain_rows
-            rows = written(answers.table, asked, number)
-            database.execute(f'INSERT INTO "{into}" {rows}')
+            database.execute(f'INSERT INTO "{into}" {written(answers.table, asked, number)}')
+            if answers.dated:
+                notes.append(_note_rows(answers.table, asked, number))
+        if notes:  # those of all masks together: a contract is told once that a number is not known yet
+            database.execute(f'INSERT INTO "{into}" {_notes_sql(notes)}')
+
+
+def _gather_shortfalls(database: duckdb.DuckDBPyConnection, stages: PackStages, into: str) -> None:
+    """The greatest sum of any period of the term: what the contract would have to be bettered by."""
+    for answers in (stages.terms, stages.periods):
+        for index in answers.rules:
+            if index in stages.shortfalls:
+                code = literal(stages.rules[index].finds)
+                database.execute(f"""
+                    INSERT INTO "{into}_short" SELECT contract, {code}, max(s{index})
+                    FROM "{answers.table}" WHERE s{index} IS NOT NULL GROUP BY contract""")  # noqa: S608
 
 
 def _asked_sql(pack: Pack, answers: Answers, number: int) -> str:
@@ -107,29 +128,36 @@ def _plain_rows(table: str, asked: str, number: int) -> str:
 
 def _dated_rows(table: str, asked: str, number: int) -> str:
     """Findings of rules answered by periods: the gravest answer of a contract, over the days on which it holds."""
-
-    def rows(mask: str, answer: int, code: str, level: str, only: str) -> str:
-        return (
-            f"SELECT t.contract, r.rule, {code} AS code, {level} AS level, {answer} AS answer,"  # noqa: S608
-            f" t.period_start, t.period_end"
-            f' FROM "{table}" t JOIN {asked} r ON (t.{mask}{number} & r.bit) <> 0 WHERE t.{mask}{number} <> 0{only}'
-        )
-
     every = " UNION ALL ".join(
         (
-            rows("broken", 3, "r.code", "r.level", ""),
-            rows("unclear", 2, "r.code", "r.level", ""),
-            rows("lawless", 2, "r.code", "r.level", " AND r.note = ''"),
+            _mask_rows(table, asked, f"broken{number}", 3, "r.code", "r.level"),
+            _mask_rows(table, asked, f"unclear{number}", 2, "r.code", "r.level"),
+            _mask_rows(table, asked, f"lawless{number}", 2, "r.code", "r.level") + " AND r.note = ''",
         )
     )
-    notes = rows("lawless", 1, "r.note", "r.note_level", " AND r.note <> ''")
     return f"""
         WITH every AS ({every}),
         gravest AS (SELECT contract, rule, max(answer) AS answer FROM every GROUP BY ALL)
         SELECT e.contract, e.rule, e.code, e.level, CASE e.answer WHEN 3 THEN 'broken' ELSE 'cannot_tell' END,
                min(e.period_start), nullif(max(e.period_end), {OPEN_END})
-        FROM every e JOIN gravest g USING (contract, rule, answer) GROUP BY ALL
-        UNION ALL
+        FROM every e JOIN gravest g USING (contract, rule, answer) GROUP BY ALL"""  # noqa: S608
+
+
+def _note_rows(table: str, asked: str, number: int) -> str:
+    """The periods of contracts for which a number of the law is not known yet."""
+    return _mask_rows(table, asked, f"lawless{number}", 1, "r.note", "r.note_level") + " AND r.note <> ''"
+
+
+def _mask_rows(table: str, asked: str, mask: str, answer: int, code: str, level: str) -> str:
+    return (
+        f"SELECT t.contract, r.rule, {code} AS code, {level} AS level, {answer} AS answer,"  # noqa: S608
+        f" t.period_start, t.period_end"
+        f' FROM "{table}" t JOIN {asked} r ON (t.{mask} & r.bit) <> 0 WHERE t.{mask} <> 0'
+    )
+
+
+def _notes_sql(notes: Iterable[str]) -> str:
+    return f"""
         SELECT contract, arg_min(rule, period_start), code, level, 'info', min(period_start),
                nullif(max(period_end), {OPEN_END})
-        FROM ({notes}) GROUP BY contract, code, level"""  # noqa: S608
+        FROM ({" UNION ALL ".join(notes)}) GROUP BY contract, code, level"""  # noqa: S608

@@ -16,6 +16,7 @@ proposal is *unverified* and cites itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,7 +28,7 @@ from sapar.policy.law.packs import Pack, Texts
 from sapar.policy.law.problems import Notes, PackRefused
 from sapar.policy.law.reading import SCOPES, assemble, draft_of
 from sapar.policy.law.validation import problems_of_pack
-from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree
+from sapar.policy.law.yamltree import Branch, UnsafeYaml, read_tree, tree_of
 
 SECTIONS = ("overlay", "parameters", "derived", "rules", "without")
 ITSELF = "the proposal"
@@ -52,9 +53,21 @@ def read_overlay(path: Path, law: Library, directory: Path | None = None) -> Ove
     Raises:
         PackRefused: with every fault, its file, line and what to mend.
     """
-    directory = directory or packs_directory()
     notes = Notes(path)
-    tree = _tree(path, notes)
+    return _overlay(_tree(notes, lambda: read_tree(path)), notes, law, directory or packs_directory())
+
+
+def read_overlay_text(text: str, law: Library) -> Overlay:
+    """Read a proposal that is no file, and lay it over the packs in use.
+
+    Raises:
+        PackRefused: with every fault, its line and what to mend.
+    """
+    notes = Notes(Path("proposal.yaml"))
+    return _overlay(_tree(notes, lambda: tree_of(text)), notes, law, packs_directory())
+
+
+def _overlay(tree: Branch, notes: Notes, law: Library, directory: Path) -> Overlay:
     notes.check_keys(tree, "the proposal", ["overlay"], SECTIONS)
     about = notes.branch(tree.get("overlay"), tree.line_of("overlay"), "the section overlay")
     notes.check_keys(about, "the section overlay", ["country", "title"])
@@ -71,9 +84,9 @@ def read_overlay(path: Path, law: Library, directory: Path | None = None) -> Ove
     return Overlay(title, base.country, Library({**law.packs, base.id: pack}))
 
 
-def _tree(path: Path, notes: Notes) -> Branch:
+def _tree(notes: Notes, read: Callable[[], Branch]) -> Branch:
     try:
-        return read_tree(path)
+        return read()
     except UnsafeYaml as error:
         notes.fault(error.line, str(error))
     except OSError as error:
@@ -148,7 +161,7 @@ def _changed(old: Branch | None, new: Branch, notes: Notes, name: str) -> Branch
 
 def _before(row: Branch, fresh: list[Branch]) -> Branch | None:
     """What is left of an old value when new ones of its scope begin."""
-    days = [new.get("from") or date.min for new in fresh if all(new.get(key) == row.get(key) for key in SCOPES)]
+    days = [new.get("from") or date.min for new in fresh if _scope(new) == _scope(row)]
     if not days:
         return row
     begins, first = row.get("from") or date.min, min(days)
@@ -160,6 +173,14 @@ def _before(row: Branch, fresh: list[Branch]) -> Branch | None:
     if row.get("until") is None or row["until"] >= first:
         ended["until"] = first - timedelta(days=1)
     return ended
+
+
+def _scope(row: Branch) -> list[list[str]]:
+    """For whom a value holds; a single word is a list of one."""
+    words = [row.get(key) for key in SCOPES]
+    return [
+        [] if word is None else [str(each) for each in (word if isinstance(word, list) else [word])] for word in words
+    ]
 
 
 def _branch(values: dict[str, Any], line: int) -> Branch:

@@ -15,6 +15,7 @@ import duckdb
 from sapar.policy.law.library import Library
 from sapar.policy.law.replay.judging import judge_all
 from sapar.policy.law.replay.overlays import Overlay
+from sapar.policy.law.replay.shortfalls import Shortfall, shortfalls_of
 from sapar.policy.law.replay.stages import literal
 
 GROUPS = ("country", "sector", "region")
@@ -48,6 +49,7 @@ class Replay:
     total: Row
     by_code: tuple[Row, ...]
     by_group: Mapping[str, tuple[Row, ...]]
+    shortfalls: tuple[Shortfall, ...] = ()
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
         """The report as `sapar law replay --json` gives it."""
@@ -56,6 +58,7 @@ class Replay:
             "digest_before": self.digest_before, "digest_after": self.digest_after,
             "total": self.total.__dict__, "by_code": [row.__dict__ for row in self.by_code],
             **{f"by_{name}": [row.__dict__ for row in rows] for name, rows in self.by_group.items()},
+            "short_of_a_month": [each.as_json() for each in self.shortfalls],
         }  # fmt: skip
 
 
@@ -67,8 +70,8 @@ def replay(database: duckdb.DuckDBPyConnection, law: Library, overlay: Overlay) 
         law: the law as it is.
     """
     _narrow(database, overlay.country)
-    judge_all(database, law, "before")
-    judge_all(database, overlay.law, "after")
+    judge_all(database, law, "before", shortfalls=True)
+    judge_all(database, overlay.law, "after", shortfalls=True)
     database.execute(f"""
         CREATE OR REPLACE TABLE changed AS
         SELECT s.contract, s.destination AS country, s.sector, s.region,
@@ -79,7 +82,7 @@ def replay(database: duckdb.DuckDBPyConnection, law: Library, overlay: Overlay) 
     return Replay(
         title=overlay.title, country=overlay.country, digest_before=law.digest, digest_after=overlay.law.digest,
         total=_rows(database, "NULL::VARCHAR")[0], by_code=_by_code(database),
-        by_group={name: tuple(_rows(database, name)) for name in GROUPS},
+        by_group={name: tuple(_rows(database, name)) for name in GROUPS}, shortfalls=shortfalls_of(database),
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 Two passes. *Terms*: what does not change within a contract, its rules answered once. *Periods*: the term cut where pay
 or law changes, and only the rules that look at what changes. The answers of up to sixty rules are the bits of one
-number, so that no row is written for a rule that is kept.
+number, so that no row is written for a rule that is kept. Where shortfalls are asked for, a broken rule of pay also has
+a column with what the worker is short of a month.
 """
 
 from __future__ import annotations
@@ -15,12 +16,20 @@ from typing import Any
 
 from sapar.policy.law.expressions import column_of
 from sapar.policy.law.facts import END_OF_TIME
-from sapar.policy.law.packs import Pack, Parameter, Rule
-from sapar.policy.law.statements import applies_by_rule, derived_in_order, in_force, side_of, used_parameters
+from sapar.policy.law.packs import Pack, Parameter
+from sapar.policy.law.statements import (
+    applies_by_rule,
+    derived_in_order,
+    in_force,
+    parameters_behind,
+    side_of,
+    used_parameters,
+)
 from sapar.policy.law.timeline import DAYS, columns_of, covered_sql, scoped_sql, timeline_rows
 
 BITS = 60  # rules whose answers share one 64-bit number
 OPEN_END = f"DATE '{END_OF_TIME}'"
+SHORT = "DECIMAL(28,2)"  # money a month
 PERIOD_NAMES = frozenset({"period_start", "period_end"})
 ALWAYS_CARRIED = ("contract", "check_on", "term_start", "term_end", "pay_interval", "pay_week_starts", "wage_amount")
 
@@ -42,18 +51,26 @@ class Answers:
 class PackStages:
     """One pack made ready to judge a table ``stated`` (and ``pay_spans``, where pay changes within contracts)."""
 
-    def __init__(self, pack: Pack, covered: Mapping[str, Iterable[str]], *, pay_changes: bool) -> None:
+    def __init__(
+        self, pack: Pack, covered: Mapping[str, Iterable[str]], *, pay_changes: bool, shortfalls: bool = False
+    ) -> None:
         self.pack = pack
         self.pay_changes = pay_changes
         self.rules = pack.rules
+        self.shortfalls = {
+            index: rule.shortfall
+            for index, rule in enumerate(pack.rules)
+            if shortfalls and rule.shortfall is not None and rule.level == "block"
+        }
+        of_money = {name for expression in self.shortfalls.values() for name in expression.names}
         self.applies = {index: sql for index, _, sql in applies_by_rule(pack, pack.rules, covered)}
-        used = used_parameters(pack, pack.rules)
+        used = used_parameters(pack, pack.rules) | parameters_behind(pack, of_money)
         self.dated = {key for key in used if _changes(pack.parameters[key])}
         self.constant = {key: pack.parameters[key].values[0].value for key in sorted(used - self.dated)}
         self.columns = columns_of(pack, self.dated)
-        self.derived = [name for name in derived_in_order(pack, pack.rules) if name in self._needed()]
+        self.derived = [name for name in derived_in_order(pack, pack.rules, of_money) if name in self._needed()]
         self.late = self._late_names()
-        of_periods = [index for index, rule in enumerate(self.rules) if self._names(rule) & self.late]
+        of_periods = [index for index in range(len(self.rules)) if self._names(index) & self.late]
         of_terms = [index for index in range(len(self.rules)) if index not in of_periods]
         self.terms = Answers(f"terms_{pack.id}", tuple(of_terms), dated=False)
         self.periods = Answers(f"periods_{pack.id}", tuple(of_periods), dated=True)
@@ -86,16 +103,16 @@ class PackStages:
     def _needed(self) -> set[str]:
         """The names that rules read, through derived values too (texts are for readers of one contract)."""
         needed: set[str] = set()
-        waiting = {name for rule in self.rules for name in self._names(rule)}
+        waiting = {name for index in range(len(self.rules)) for name in self._names(index)}
         while waiting:
             needed |= waiting
             below = (self.pack.derived[name].expression.names for name in waiting if name in self.pack.derived)
             waiting = set().union(*below) - needed
         return needed
 
-    @staticmethod
-    def _names(rule: Rule) -> frozenset[str]:
-        return rule.applies.names | rule.holds.names
+    def _names(self, index: int) -> frozenset[str]:
+        rule, short = self.rules[index], self.shortfalls.get(index)
+        return rule.applies.names | rule.holds.names | (short.names if short else frozenset())
 
     def _terms_sql(self) -> str:
         concerned = " OR ".join(sorted({side_of(self.pack, rule) for rule in self.rules})) or "FALSE"
@@ -145,7 +162,7 @@ class PackStages:
         """What the second pass reads of the first, as quoted columns."""
         names: set[str] = set()
         for index in self.periods.rules:
-            names |= self._names(self.rules[index])
+            names |= self._names(index)
         for name in self.derived:
             if name in self.late:
                 names |= self.pack.derived[name].expression.names
@@ -178,11 +195,21 @@ class PackStages:
                     _bit(f"({lacking}) OR (a{index} AND {due})" if due else lacking, bit)
                 )
         columns = ", ".join(f'{" | ".join(bits)} AS "{name}"' for name, bits in masks.items())
+        for index in answers.rules:
+            if index in self.shortfalls:
+                weighed += f", {self._short(index)} AS s{index}"
+                columns += f", s{index}"
         found = " OR ".join(f'"{name}" <> 0' for name in masks)
         steps = [*steps, f"weighed AS (SELECT {carried}{weighed} FROM {last})"]  # noqa: S608
         kept = f"SELECT {carried}{', ' + columns if columns else ''} FROM weighed"  # noqa: S608
         body = kept if keep_all or not found else f"SELECT * FROM ({kept}) WHERE {found}"  # noqa: S608
         return f'CREATE OR REPLACE TABLE "{answers.table}" AS WITH {", ".join(steps)} {body}'
+
+    def _short(self, index: int) -> str:
+        """What a worker is short of a month where the rule is broken; zero where that cannot be told."""
+        rule, money = self.rules[index], self.shortfalls[index].sql
+        amount = f"coalesce(TRY_CAST(round(({money})::DOUBLE, 2) AS {SHORT}), 0)"
+        return f"CASE WHEN {self.applies[index]} AND NOT ({rule.holds.sql}) THEN {amount} END"
 
     def _law_missing(self, index: int) -> str:
         lacking = [f'"{column_of(key)}" IS NULL' for key in sorted(self._lawless_names(index) & self.dated)]

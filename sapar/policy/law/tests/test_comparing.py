@@ -80,3 +80,17 @@ def test_answers_are_those_of_the_day() -> None:
 def test_a_country_without_a_pack_is_said_so() -> None:
     with pytest.raises(InputRefused, match="no pack of laws for QQ"):
         compare("KG", "QQ", DAY)
+
+
+def test_the_agenda_says_where_the_law_would_change_by_what_and_who_prepares_it() -> None:
+    found = {row.question.id: row for row in compare("KG", "RU", DAY).agenda}
+    for row in found.values():
+        assert row.changing in (("a",), ("b",), ("a", "b"))
+        assert row.step in ("law", "by-law", "agreement", "practice")
+        assert row.matter.owner["ky"]
+    assert {row.step for row in found.values() if row.question.convention} <= {"law"}
+
+
+def test_who_is_above_the_standard_changes_nothing() -> None:
+    for row in compare("KG", "INT", DAY).agenda:
+        assert row.changing == ("a",)

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from sapar.policy.law.browsing import law_of
 from sapar.policy.law.library import library
+from sapar.policy.law.replay import records
 from sapar.policy.law.units import MEASURES, unit_in_words
 
 COUNTRIES = sorted(pack.country.lower() for pack in library().packs.values())
@@ -72,6 +73,18 @@ def test_a_country_is_not_compared_with_itself_or_with_none() -> None:
     assert "Choose two different countries" in read("/law/compare?a=KG&b=KG")
     for address in ("/law/compare", "/law/compare?a=KG", "/law/compare?a=KG&b=QQ"):
         assert "To settle together" not in read(address)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("people", "told"), [(12345, "12\u00a0345"), (3, "too few people")])
+def test_the_agenda_says_how_many_people_it_touches_unless_they_are_few(
+    people: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_keepers", [records.Keeper(list, lambda: 0, lambda country: people)])
+    html = read("/law/compare?a=KG&b=RU&on=24.11.2026")
+    assert f"People on record who work there</dt><dd>{told}" in html
+    assert "Ministries of labour" in html
+    assert "People on record" not in read("/law/compare?a=KZ&b=RU&on=24.11.2026")
 
 
 @pytest.mark.django_db

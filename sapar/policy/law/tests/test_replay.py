@@ -10,7 +10,6 @@ import pytest
 from sapar.policy.law.cases import read_cases
 from sapar.policy.law.engine import NoPackYet, judge
 from sapar.policy.law.facts import read_contract
-from sapar.policy.law.form import InputRefused
 from sapar.policy.law.library import library
 from sapar.policy.law.problems import PackRefused
 from sapar.policy.law.replay import stages
@@ -66,6 +65,15 @@ def test_more_rules_than_a_number_has_bits_are_judged_the_same(monkeypatch: pyte
     whole = found_together(some)
     monkeypatch.setattr(stages, "BITS", 3)
     assert found_together(some) == whole
+
+
+def test_a_number_not_known_yet_is_noted_once_however_many_rules_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "BITS", 2)
+    database = database_for(Path("none.parquet"))
+    read_stated(database, [(name, read_contract(one)) for name, one in list(EXAMPLES.items())[::5]])
+    judge_all(database, library())
+    notes = database.execute("SELECT contract, code FROM findings WHERE answer = 'info'").fetchall()
+    assert len(notes) == len(set(notes)) > 3
 
 
 @pytest.fixture
@@ -129,25 +137,6 @@ def test_a_proposal_with_a_fault_is_refused_with_its_line(text: str, says: str, 
     file.write_text(text, encoding="utf-8")
     with pytest.raises(PackRefused, match=says):
         read_overlay(file, library())
-
-
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        (("wage_period", "wage_perod"), "Did you mean 'wage_period'"),
-        ((",month,", ",monthly,"), "'wage_period' holds 5 values"),
-        ((",34000,", ",34 000 som,"), "34 000 som"),
-        (("2027-06-30", "2026-06-30"), "'ends_on' holds 3 values"),
-        (("starts_on", "signed_on"), "'starts_on' and 'destination' are needed"),
-        (("\nb,", "\na,"), "'contract' names 1 rows by a name another row has"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_with_what_to_mend(
-    change: tuple[str, str], says: str, contracts: Path
-) -> None:
-    contracts.write_text(contracts.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
-    with pytest.raises(InputRefused, match=says):
-        read_contracts(database_for(contracts), contracts)
 
 
 @pytest.mark.parametrize(("rise", "newly"), [(36000, 0), (34000, 1)])

@@ -49,4 +49,4 @@ def test_terms_that_were_erased_are_left_out(recorded):
 
     with unguarded():
         type(recorded).objects.filter(pk=recorded.pk).update(terms={})
-    assert contracts_on_record() == []
+    assert list(contracts_on_record()) == []
