@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "sapar.foundation.ui",
     # the cycle
     "sapar.policy.law.apps.LawConfig",
+    "sapar.policy.law_review.apps.LawReviewConfig",
     "sapar.registers.organizations.apps.OrganizationsConfig",
     "sapar.registers.people.apps.PeopleConfig",
     "sapar.registers.data_rights.apps.DataRightsConfig",
@@ -123,6 +124,7 @@ MIDDLEWARE = [
     "sapar.foundation.actions.middleware.ErrorSentencesMiddleware",
     "sapar.foundation.ui.middleware.ErrorPagesMiddleware",
     "sapar.foundation.accounts.second_step.SecondStepMiddleware",
+    "sapar.policy.law_review.known.ReviewedLawMiddleware",
 ]
 
 ROOT_URLCONF = "sapar.config.urls"

@@ -9,6 +9,7 @@ api = make_api()
 urlpatterns = [
     path("", include("sapar.portal.urls")),
     path("", include("sapar.foundation.accounts.urls")),
+    path("", include("sapar.policy.law_review.urls")),
     path("", include("sapar.policy.law.urls")),
     path("", include("sapar.throughout.complaints.urls")),
     path("", include("sapar.throughout.costs.urls")),
