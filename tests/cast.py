@@ -3,10 +3,10 @@
 Aigul (employment officer, Bishkek), Samat (her head of office), Salima (hotline clerk), Nurlan (migrant worker),
 Gulnara (his wife), Daniyar (labour attaché, Moscow), Zarina (labour attaché, Almaty), Ermek (NGO counsellor),
 Kanykei (dispute officer), Bolot (reintegration officer, Osh), Meerim (employment officer, Osh), Asel (administrator),
-Tilek (auditor), Jyldyz (data protection officer), Chinara (permit officer), Almaz and Nargiza (commission), Rustam
-(placement officer at the Centre), Begimai (trainer there), Bakyt (clerk of an agency), Svetlana (acts for an employer
-in Moscow), and Timur, who must never see anything. Nurlan and Gulnara get their record and their account when they
-are first asked for.
+Tilek (auditor), Aizada and Emil (jurists), Jyldyz (data protection officer), Chinara (permit officer), Almaz and
+Nargiza (commission), Rustam (placement officer at the Centre), Begimai (trainer there), Bakyt (clerk of an agency),
+Svetlana (acts for an employer in Moscow), and Timur, who must never see anything. Nurlan and Gulnara get their record
+and their account when they are first asked for.
 """
 
 from dataclasses import dataclass
@@ -58,6 +58,8 @@ SEATS = {
     "begimai": Seat("Бегимай Токоева", Role.TRAINER, "centre", "+996700000017"),
     "bakyt": Seat("Бакыт Маматов", Role.AGENCY_CLERK, "agency", "+996700000018"),
     "svetlana": Seat("Светлана Орлова", Role.EMPLOYER_CLERK, "employer", "+79000000018"),
+    "aizada": Seat("Айзада Кенжебаева", Role.JURIST, "ministry", "+996700000019"),
+    "emil": Seat("Эмил Сатаров", Role.JURIST, "ministry", "+996700000020"),
     "jyldyz": Seat("Жылдыз Осмонова", Role.DATA_PROTECTION_OFFICER, "ministry", "+996700000012"),
     "tilek": Seat("Тилек Абдыраев", Role.AUDITOR, "ministry", "+996700000009"),
 }
@@ -176,6 +178,16 @@ def member(account: Account) -> Actor:
 
 def found_ministry() -> Organization:
     """Found the ministry again, as the first migration does: emptying the tables after a test takes it away."""
+    _seeded("sapar.registers.organizations.migrations.0002_ministry", "found_ministry")
+    return Organization.objects.get(kind=OrganizationKind.MINISTRY)
+
+
+def found_register() -> None:
+    """Found the record of the law in use again, where it was taken away in the same manner."""
+    _seeded("sapar.policy.law_review.migrations.0002_register", "found_register")
+
+
+def _seeded(migration: str, seed: str) -> None:
     from importlib import import_module
 
     from django.apps import apps
@@ -183,5 +195,4 @@ def found_ministry() -> Organization:
     from tests.unguarded import unguarded
 
     with unguarded():
-        import_module("sapar.registers.organizations.migrations.0002_ministry").found_ministry(apps, None)
-    return Organization.objects.get(kind=OrganizationKind.MINISTRY)
+        getattr(import_module(migration), seed)(apps, None)

@@ -31,6 +31,8 @@ PROMISED = {
     ("journeys_contractversion", "state"): set(ContractState.values),
     ("returns_return", "state"): set(ReturnState.values),
     ("reintegration_servicereferral", "state"): set(ServiceState.values),
+    ("law_review_lawreview", "state"): {"agreed", "proposed"},
+    ("law_review_lawreview", "verdict"): {"confirmed", "disputed"},
     ("reintegration_review", "state"): {"due", "left_out"},
 }
 

@@ -58,9 +58,23 @@ def migrate() -> None:
 
     make_missing()
     call_command("migrate", interactive=False, verbosity=0)
+    _record_law()
     if settings.STATIC_ROOT:
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     typer.echo("The database is up to date.")
+
+
+def _record_law() -> None:
+    """Note what changed in the packs with this version; law with a fault is not recorded, and not applied."""
+    from sapar.foundation import clock
+    from sapar.policy.law.problems import PackRefused
+    from sapar.policy.law_review.tasks import record_law_in_use
+
+    try:
+        record_law_in_use(clock.today())
+    except PackRefused as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(2) from refused
 
 
 @app.command()

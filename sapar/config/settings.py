@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     # the cycle
     "sapar.policy.law.apps.LawConfig",
     "sapar.policy.trials.apps.TrialsConfig",
+    "sapar.policy.law_review.apps.LawReviewConfig",
     "sapar.registers.organizations.apps.OrganizationsConfig",
     "sapar.registers.people.apps.PeopleConfig",
     "sapar.registers.data_rights.apps.DataRightsConfig",
@@ -125,6 +126,7 @@ MIDDLEWARE = [
     "sapar.foundation.actions.middleware.ErrorSentencesMiddleware",
     "sapar.foundation.ui.middleware.ErrorPagesMiddleware",
     "sapar.foundation.accounts.second_step.SecondStepMiddleware",
+    "sapar.policy.law_review.known.ReviewedLawMiddleware",
 ]
 
 ROOT_URLCONF = "sapar.config.urls"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("sapar.portal.urls")),
     path("", include("sapar.foundation.accounts.urls")),
     path("", include("sapar.policy.trials.urls")),
+    path("", include("sapar.policy.law_review.urls")),
     path("", include("sapar.policy.law.urls")),
     path("", include("sapar.throughout.complaints.urls")),
     path("", include("sapar.throughout.costs.urls")),

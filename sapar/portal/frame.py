@@ -12,6 +12,7 @@ from sapar.foundation.accounts.frame import who_is_here
 from sapar.foundation.accounts.second_step import is_owed
 from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
+from sapar.policy.law_review.permissions import reads_reviews
 from sapar.policy.trials.permissions import is_officer_of_policy
 from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
 from sapar.post_employment.returns.models import INFORMED
@@ -45,6 +46,7 @@ DESK = (
     (_("Complaints"), "complaints:list"),
     (_("Cases"), "assistance:list"),
     (_("Returns"), "returns:list"),
+    (_("Checking the law"), "law_review:list"),
     (_("What will be erased"), "retention:list"),
     (_("Services"), "reintegration:list"),
     (_("Trials of changes of the law"), "trials:list"),
@@ -52,7 +54,7 @@ DESK = (
 LICENSING = frozenset({Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER})
 BUSINESS = frozenset(OUTSIDERS)  # they have their own part of a matter, and none in the work of the state
 PLACING = frozenset({Role.PLACEMENT_OFFICER, Role.LABOUR_ATTACHE})
-ELSEWHERE = LICENSING | BUSINESS | {Role.PLACEMENT_OFFICER, Role.TRAINER}  # whose desk is not protection's
+ELSEWHERE = LICENSING | BUSINESS | {Role.PLACEMENT_OFFICER, Role.TRAINER, Role.JURIST}  # whose desk is not protection's
 
 
 def roles(*led: Iterable[str]) -> Callable[[Actor], bool]:
@@ -75,6 +77,7 @@ LED: dict[str, Callable[[Actor], bool]] = {
     "complaints:list": lambda actor: actor.role not in ELSEWHERE,
     "assistance:list": lambda actor: actor.role not in ELSEWHERE,
     "returns:list": roles(INFORMED),
+    "law_review:list": reads_reviews,
     "retention:list": roles({Role.DATA_PROTECTION_OFFICER, Role.AUDITOR}),
     "reintegration:list": roles(OFFICERS, PROVIDER_ROLES),
     "trials:list": is_officer_of_policy,

@@ -25,6 +25,9 @@ from sapar.foundation.files.models import StoredFile
 from sapar.foundation.files.tests import hostile
 from sapar.foundation.money import Money
 from sapar.foundation.worklists.models import Task
+from sapar.policy.law_review.actions import propose_confirmation
+from sapar.policy.law_review.models import LawEntry, LawRegister, LawReview
+from sapar.policy.law_review.recording import record_law
 from sapar.policy.trials.actions import try_change
 from sapar.policy.trials.models import Trial
 from sapar.post_employment.reintegration.actions import open_review, propose_service
@@ -53,6 +56,7 @@ from tests.access.organised import OF_BUSINESS, Organised
 from tests.cast import Cast
 
 WHOSE = ("nurlans", "gulnaras", "theirs_in_osh", "bishkeks", "oshs", "daniyars", "agencys", "everybodys", "hidden")
+OF_LAW = (LawRegister, LawEntry, LawReview)
 PEOPLE = {
     "nurlans": ("Мамытов", "Нурлан", "+996555000001", "bishkek", "aigul", "RU"),
     "gulnaras": ("Мамытова", "Гүлнара", "+996555000002", "bishkek", "aigul", "RU"),
@@ -98,6 +102,8 @@ class Specimens:
             )
         if model in OF_BUSINESS:
             return self.organised.of_business(model)
+        if model in OF_LAW:
+            return {"everybodys": self._of_law(model)}
         if model is OrientationSession:
             return {"everybodys": self.organised.session("RU")}
         if model is Trial:
@@ -108,6 +114,20 @@ class Specimens:
         if model in PROTECTED:
             made["hidden"] = PROTECTED[model](self, self.people["nurlans"])
         return {whose: record for whose, record in made.items() if record is not None}
+
+    def _of_law(self, model: type[Subject]) -> Subject:
+        register = LawRegister.objects.get()
+        if model is LawRegister:
+            return register
+        if not LawEntry.objects.exists():
+            record_law(register, by=self.system, pack="uz")
+        entry: LawEntry = LawEntry.objects.filter(pack="uz").first()
+        if model is LawEntry:
+            return entry
+        review: LawReview = propose_confirmation(
+            entry, by=self.cast.aizada, source_read="x", place_read="1", quote="x", read_on=clock.today()
+        ).record
+        return review
 
     def _membership(self, name: str) -> Any:
         return Membership.objects.get(account=getattr(self.cast, name).account)

@@ -14,7 +14,7 @@ from sapar.foundation.accounts import asking
 from tests.browser.served import served
 from tests.browser.window import Window
 from tests.browser.world import LIVES, TODAY, World, build
-from tests.cast import Cast, found_ministry
+from tests.cast import Cast, found_ministry, found_register
 from tests.story import Calendar, Town
 from tests.unguarded import without_triggers
 
@@ -58,11 +58,12 @@ def _django_db_helper(world: World) -> None:
 
 
 def found_ministry_if_gone() -> None:
-    """Found the ministry where an earlier test emptied the tables."""
+    """Found the ministry, and the record of the law in use, where an earlier test emptied the tables."""
     from sapar.registers.organizations.models import Organization, OrganizationKind
 
     if not Organization.objects.filter(kind=OrganizationKind.MINISTRY).exists():
         found_ministry()
+    found_register()
 
 
 @pytest.fixture(scope="package")

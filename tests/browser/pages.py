@@ -30,6 +30,9 @@ PUBLIC = {
     "stay, no rules yet": light("visitor", "law:stay", "uz"),
     "law, countries": light("visitor", "law:browse"),
     "law of a country": of("visitor", "law:country_law", "gb", sends={"q": "leave"}, leads="law:country_law"),
+    "entry of the law": of("visitor", "law_review:entry", "ru", "number", "minimum_wage_month@2026-01-01"),
+    "acts of a country": light("visitor", "law_review:acts", "gb"),
+    "act with its changes": of("visitor", "law_review:act", "uz", "labour-code-of-uzbekistan"),
     "how much it takes to go": light("visitor", "law:simplicity"),
     "laws of two countries": of("visitor", "law:compare", sends={"a": "KG", "b": "RU"}, leads="law:compare"),
     "steps of a country": of("visitor", "law:country_steps", "ru", sends={}, leads="law:country_steps"),
@@ -103,6 +106,9 @@ OFFICERS = {
                                 sends={"member": "posts.aibek"}, leads="assistance:case"),
     "referrals": of("ermek", "assistance:referrals"),
     "referral": of("ermek", "assistance:referral", "nurlan.referral"),
+    "checking the law": of("aizada", "law_review:list", sends={"q": "wage"}, leads="law_review:list"),
+    "propose about an entry": of("aizada", "law_review:propose", "offices.entry", "propose-dispute"),
+    "review of the law": of("emil", "law_review:review", "offices.review"),
     "office of an administrator": of("asel", "organizations:detail", "offices.osh"),
     "returns": of("bolot", "returns:list", sends={"q": "Азамат"}, leads="returns:list"),
     "return": of("bolot", "returns:detail", "azamat.return"),
@@ -144,7 +150,7 @@ NO_PAGE = {
     },
     "the way to another page": {
         "accounts:own", "organizations:membership", "journeys:keep_contract", "agency_permits:vote", "accounts:token",
-        "agency_permits:paper", "agency_permits:partner",
+        "agency_permits:paper", "agency_permits:partner", "law_review:numbered",
     },
     "what is suggested while one types": {
         "law:regions", "people:places", "people:occupations", "people:countries",

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sapar.employment.assistance.models import Referral
 from sapar.foundation.accounts.actors import Actor
+from sapar.policy.law_review.models import LawEntry, LawReview
 from sapar.registers.organizations.models import Membership
 from tests import stages
 from tests.browser.organised_world import organised, oriented, paid, rights, stepping
@@ -65,6 +66,7 @@ def build(town: Town) -> World:
     offices, posts = Somebody("Everybody"), Somebody("Everybody")
     offices.holds = {name: str(town.cast.office(name).ref) for name in OFFICES}
     offices.holds["trial"] = trial_of(town)
+    offices.holds |= _law(town)
     posts.holds = {"aibek": str(Membership.objects.get(account__name=town.aibek.name).ref)}
     town.salima.fills(
         f"/people/{nurlan.holds['person']}/begin-assisting", consent_of="person", how="phone", about="All"
@@ -88,6 +90,14 @@ def _newcomer(town: Town, who: dict[str, str]) -> Somebody:
     somebody = stages.planned(town)
     town.newcomer = {}
     return somebody
+
+
+def _law(town: Town) -> dict[str, str]:
+    """Let Aizada propose something about a rule; the law in use was recorded when the first day was over."""
+    entry, proposed = LawEntry.objects.filter(pack="ru", kind="rule").order_by("name")[:2]
+    read = {"source_read": "Official edition", "place_read": "1", "read_on": "01.03.2026", "quote": "Not below"}
+    town.aizada.fills(f"/law-review/entries/{proposed.ref}/propose-confirmation", **read)
+    return {"entry": str(entry.ref), "review": str(LawReview.objects.get().ref)}
 
 
 def _home(town: Town) -> Somebody:

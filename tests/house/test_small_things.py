@@ -61,3 +61,10 @@ def test_a_blind_index_ignores_how_a_number_is_written_and_never_matches_blanks(
     assert blind_index("passport", "AC 123-456") == blind_index("passport", "ac123456")
     assert blind_index("passport", "AC123456") != blind_index("personal number", "AC123456")
     assert blind_index("passport", " ") == ""
+
+
+def test_the_roles_that_a_room_below_the_register_names_are_roles():
+    from sapar.policy.law_review.permissions import AUDITOR, JURIST
+    from sapar.registers.organizations.models import Role
+
+    assert {JURIST, AUDITOR} <= set(Role)

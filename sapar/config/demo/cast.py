@@ -74,6 +74,9 @@ CAST = (
         "employer_stroygrad", R.EMPLOYER_CLERK),
     Named("asel", "+996700000008", "Асель Турдубекова", _("Administrator"), OVERSIGHT, "ministry", R.ADMINISTRATOR),
     Named("tilek", "+996700000009", "Тилек Абдыраев", _("Auditor"), OVERSIGHT, "ministry", R.AUDITOR),
+    Named("aizada", "+996700000019", "Айзада Кенжебаева", _("Jurist: confirms the law against the acts"), OVERSIGHT,
+        "ministry", R.JURIST),
+    Named("emil", "+996700000020", "Эмил Сатаров", _("Jurist, the second person"), OVERSIGHT, "ministry", R.JURIST),
     Named("jyldyz", "+996700000012", "Жылдыз Осмонова", _("Data protection officer"), OVERSIGHT, "ministry",
         R.DATA_PROTECTION_OFFICER),
 )  # fmt: skip

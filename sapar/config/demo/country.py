@@ -12,6 +12,7 @@ from sapar.config.demo.calendar import Calendar, Life, last_whole_day
 from sapar.config.demo.cast import Staff
 from sapar.config.demo.contracts import terms_for
 from sapar.config.demo.evenings import Evenings
+from sapar.config.demo.jurists import begin_readings
 from sapar.config.demo.lives import NEW, begin_lives, course_to, life
 from sapar.config.demo.names import Invented
 from sapar.config.demo.offices import open_offices
@@ -58,6 +59,7 @@ def bring_to_life(workers: int) -> World:
         begin_stories(world)
         begin_ventures(world)
         begin_orientation(world)
+        begin_readings(world)
         calendar.begin(calendar.ago(HELD_SINCE), hold_one(world, quiet))
         calendar.run(Evenings(world))
         calendar.run_tasks(now)

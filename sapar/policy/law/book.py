@@ -15,7 +15,8 @@ from decimal import Decimal
 from typing import Any
 
 from sapar.policy.law.library import Library, library, packs_directory
-from sapar.policy.law.packs import DatedValue, Pack, Parameter
+from sapar.policy.law.packs import Checked, DatedValue, Pack, Parameter
+from sapar.policy.law.reviewed import as_reviewed
 
 __all__ = ["LawBook", "NoLawInForce", "Value", "packs_directory"]
 
@@ -32,8 +33,13 @@ class Value:
     value: Any
     unit: str
     citation: str
-    checked: str
+    found: Checked
     digest: str
+
+    @property
+    def checked(self) -> str:
+        """How far it is checked, by whoever knows most; asked for when somebody wants to know."""
+        return as_reviewed(self.found).state
 
 
 class LawBook:
@@ -74,7 +80,7 @@ class LawBook:
             raise NoLawInForce(
                 f"The law of {self.country.upper()} has no value of '{key}' in force on {on.isoformat()}."
             )
-        return Value(key, _plain(found.value), parameter.unit, found.citation.text(), found.checked.state, self.digest)
+        return Value(key, _plain(found.value), parameter.unit, found.citation.text(), found.checked, self.digest)
 
     def citation(self, key: str, on: date | None = None, language: str = "en") -> str:
         """The act and article a key stands in, on a day or as last amended.

@@ -6,7 +6,7 @@ Nothing here decides anything. It puts a pack into words for a day, with the art
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,17 +14,11 @@ from django.utils.translation import gettext as _
 
 from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.words import Words, say
-from sapar.policy.law.packs import BEGINNING_OF_TIME, Checked, Citation, DatedValue, Pack, Parameter, Provision
+from sapar.policy.law.addresses import act_url, entry_url, name_of_value
+from sapar.policy.law.marks import Mark, mark_of
+from sapar.policy.law.packs import BEGINNING_OF_TIME, Citation, DatedValue, Deadline, Pack, Parameter, Provision, Rule
 from sapar.policy.law.units import unit_in_words
 from sapar.policy.law.wording import shown
-
-
-@dataclass(frozen=True)
-class Mark:
-    """How far an entry is checked: ``words`` for the hatched tag, empty where a lawyer has confirmed it."""
-
-    words: str
-    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +31,8 @@ class Row:
     source: str
     mark: Mark
     now: bool
+    url: str = ""
+    act_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +63,8 @@ class Line:
     mark: Mark
     says: str = ""
     when: Words = ""
+    url: str = ""
+    act_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class LawOfCountry:
     rules: Sequence[Line]
     deadlines: Sequence[Line]
     provisions: Sequence[Line]
-    conventions: Sequence[tuple[str, str]]
+    conventions: Sequence[tuple[str, str, str]]
 
     @property
     def is_empty(self) -> bool:
@@ -97,28 +95,21 @@ def law_of(pack: Pack, on: date, search: str = "") -> LawOfCountry:
         text = " ".join(texts).casefold()
         return all(word in text for word in words)
 
-    entries = [_entry(parameter, on) for parameter in pack.parameters.values() if _is_number(parameter)]
+    entries = [_entry(pack, parameter, on) for parameter in pack.parameters.values() if _is_number(parameter)]
     rules = {_first_sentence(rule.wording.says[said]): rule for rule in reversed(pack.rules)}
-    lines = [Line(title, rule.citation.text(said), mark_of(rule.checked)) for title, rule in rules.items()]
+    lines = [_line(pack, "rule", rule.id, rule, title) for title, rule in rules.items()]
+    steps = {step.id for procedure in pack.procedures for step in procedure.steps}
     last_days = [
-        Line(each.title[said], each.citation.text(said), mark_of(each.checked))
-        for each in pack.deadlines.values()
-        if each.title
-    ]
+        _line(pack, "step" if each.id in steps else "last-day", each.id, each, each.title[said])
+        for each in pack.deadlines.values() if each.title
+    ]  # fmt: skip
     return LawOfCountry(
         [entry for entry in entries if fits(entry.title, entry.unit, *(row.source for row in entry.rows))],
         [line for line in reversed(lines) if fits(line.title, line.source)],
         [line for line in last_days if fits(line.title, line.source)],
         [line for line in _provisions(pack, on) if fits(line.title, line.says, line.source)],
-        [pair for pair in _conventions(pack) if fits(*pair)],
+        [pair for pair in _conventions(pack) if fits(*pair[:2])],
     )
-
-
-def mark_of(checked: Checked) -> Mark:
-    """Say how far an entry is checked."""
-    if checked.state == "disputed":
-        return Mark(_("Lawyers read this rule in two ways"), checked.readings)
-    return Mark("" if checked.state == "confirmed" else _("No lawyer has checked this rule yet"))
 
 
 def _is_number(parameter: Parameter) -> bool:
@@ -126,21 +117,29 @@ def _is_number(parameter: Parameter) -> bool:
     return isinstance(parameter.values[0].value, (Decimal, bool)) and "." not in parameter.key
 
 
-def _entry(parameter: Parameter, on: date) -> Entry:
+def _line(pack: Pack, kind: str, name: str, entry: Rule | Deadline | Provision, title: str) -> Line:
+    source = entry.citation.text(readers_language())
+    url, act = entry_url(pack.id, kind, name), act_url(pack.id, entry.citation)
+    return Line(title, source, mark_of(entry.checked), url=url, act_url=act)
+
+
+def _entry(pack: Pack, parameter: Parameter, on: date) -> Entry:
     newest_first = sorted(parameter.values, key=lambda value: (value.since, str(value.scope)), reverse=True)
     said = readers_language()
     return Entry(
         parameter.title[said],
         "" if isinstance(parameter.values[0].value, bool) else unit_in_words(parameter.unit),
-        [_row(value, on, said) for value in newest_first],
+        [_row(pack, parameter, value, on) for value in newest_first],
     )
 
 
-def _row(value: DatedValue, on: date, said: str) -> Row:
+def _row(pack: Pack, parameter: Parameter, value: DatedValue, on: date) -> Row:
+    said = readers_language()
     holds = value.since <= on and (value.until is None or on <= value.until)
     scope = "; ".join(words[0] for words in value.scope.values())
     return Row(
-        shown(value.value, said), _when(value), scope, value.citation.text(said), mark_of(value.checked), holds
+        shown(value.value, said), when_of(value), scope, value.citation.text(said), mark_of(value.checked), holds,
+        entry_url(pack.id, "number", name_of_value(parameter, value)), act_url(pack.id, value.citation),
     )  # fmt: skip
 
 
@@ -149,11 +148,12 @@ def _provisions(pack: Pack, on: date) -> Iterable[Line]:
     said = readers_language()
     for each in pack.provisions.values():
         if each.until is None or on <= each.until:
-            when = _when(each)
-            yield Line(each.title[said], each.citation.text(said), mark_of(each.checked), each.says[said], when)
+            line = _line(pack, "provision", each.id, each, each.title[said])
+            yield replace(line, says=each.says[said], when=when_of(each))
 
 
-def _when(value: DatedValue | Provision) -> Words:
+def when_of(value: DatedValue | Provision) -> Words:
+    """Say from when until when something holds; nothing where it always did and does."""
     if value.since == BEGINNING_OF_TIME:
         return say(_("until {day}"), day=value.until) if value.until else ""
     if value.until is None:
@@ -161,14 +161,14 @@ def _when(value: DatedValue | Provision) -> Words:
     return say(_("from {day} until {last}"), day=value.since, last=value.until)
 
 
-def _conventions(pack: Pack) -> Iterable[tuple[str, str]]:
-    """The conventions with the year of ratification, or that they are not ratified."""
+def _conventions(pack: Pack) -> Iterable[tuple[str, str, str]]:
+    """The conventions with the year of ratification, or that they are not ratified, and where their page is."""
     names = {question.convention: question for question in pack.questions.values() if question.convention}
     for key, (year, _checked) in pack.conventions.items():
         question = names.get(key)
         citation: Citation | None = question.standard.citation if question and question.standard else None
         name = citation.text(readers_language()) if citation else key
-        yield name, str(year) if year else _("not ratified")
+        yield name, str(year) if year else _("not ratified"), entry_url(pack.id, "convention", key)
 
 
 def _first_sentence(text: str) -> str:

@@ -17,6 +17,7 @@ from sapar.policy.law.calendars import DAY, Workdays, add_months
 from sapar.policy.law.form import Form, InputRefused
 from sapar.policy.law.library import Library, library
 from sapar.policy.law.packs import Checked, Citation, Deadline, Pack, Texts
+from sapar.policy.law.reviewed import as_reviewed
 
 UNITS = ("days", "working_days", "months")
 CALENDAR_YEAR = "calendar year"
@@ -113,7 +114,7 @@ def count_deadline(pack: Pack, rule: Deadline, given: Mapping[str, Any]) -> Last
         last,
         safe,
         rule.citation,
-        rule.checked,
+        as_reviewed(rule.checked),
         rule.advice,
         extra,
         warning,

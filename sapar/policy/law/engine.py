@@ -21,6 +21,7 @@ from sapar.policy.law.facts import END_OF_TIME, FACTS, FIELDS, Stated, read_cont
 from sapar.policy.law.findings import Finding, Result, Verdict
 from sapar.policy.law.library import SHARED, Library, library
 from sapar.policy.law.packs import Checked, Citation, Code, Pack, Rule
+from sapar.policy.law.reviewed import as_reviewed
 from sapar.policy.law.statements import (
     SPANS,
     STATED,
@@ -144,8 +145,8 @@ class Judge:
         missing = self._missing(pack, rule, stated) if answer == Answer.CANNOT_TELL else ()
         return Finding(
             code=rule.finds, level=rule.level, answer=_VERDICTS[answer], rule=f"{pack.id}.{rule.id}", field=rule.field,
-            citation=rule.citation, checked=rule.checked, missing=missing, wording=rule.wording, numbers=values,
-            since=since, until=None if until == END_OF_TIME else until,
+            citation=rule.citation, checked=as_reviewed(rule.checked), missing=missing, wording=rule.wording,
+            numbers=values, since=since, until=None if until == END_OF_TIME else until,
         )  # fmt: skip
 
     def _missing(self, pack: Pack, rule: Rule, stated: Stated) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from sapar.policy.law.packs import LANGUAGES, Checked, Citation, Texts
 from sapar.policy.law.problems import Notes
 from sapar.policy.law.yamltree import Branch
 
+ABOUT_THE_CHECK = ("checked", "note")  # what says nothing of the law itself
 STATES = ("unverified", "seen", "confirmed", "disputed")
 NO_CITATION = Citation({"en": "?"})
 
@@ -37,8 +39,13 @@ def read_citation(notes: Notes, branch: Branch, acts: Mapping[str, Texts], what:
     return Citation(names, str(source.get("article") or ""), str(source.get("note") or ""))
 
 
-def read_checked(notes: Notes, branch: Branch, what: str) -> Checked:
-    """How far the entry is confirmed; a dispute needs its readings, a confirmation its person and day."""
+def read_checked(notes: Notes, branch: Branch, what: str, unit: str = "") -> Checked:
+    """How far the entry is confirmed; a dispute needs its readings, a confirmation its person and day.
+
+    Args:
+        what: the entry's name within its pack.
+        unit: in what a value is counted, where that stands outside the entry: it belongs to what is confirmed.
+    """
     value, line = branch.get("checked"), branch.line_of("checked")
     if value is None:
         notes.fault(line, f"{what} does not say how far it is checked: add checked: unverified")
@@ -48,9 +55,19 @@ def read_checked(notes: Notes, branch: Branch, what: str) -> Checked:
     fields = notes.branch(value, line, f"checked of {what}")
     notes.check_keys(fields, f"checked of {what}", ["state"], ["by", "on", "readings"])
     state = str(fields.get("state"))
-    readings = tuple(str(item) for item in fields.get("readings") or ())
+    readings = tuple({"en": str(item)} for item in fields.get("readings") or ())
     _check_state(notes, state, fields, len(readings), line, what)
-    return Checked(state, str(fields.get("by") or ""), fields.get("on"), readings)
+    by = dict.fromkeys(LANGUAGES, str(fields.get("by") or ""))
+    entry = f"{notes.path.parent.name}: {what}"
+    return Checked(state, by, fields.get("on"), readings, entry=entry, written=_written(branch, unit))
+
+
+def _written(branch: Branch, unit: str) -> str:
+    """The entry as written, whatever the order of its keys."""
+    content = {key: value for key, value in branch.items() if key not in ABOUT_THE_CHECK}
+    if unit:
+        content["unit"] = unit
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def _bare_state(state: str, line: int) -> Branch:

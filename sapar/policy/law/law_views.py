@@ -21,9 +21,11 @@ from sapar.foundation.money import Money
 from sapar.foundation.ui.fields import DateTextField
 from sapar.foundation.ui.forms import FilterForm
 from sapar.foundation.ui.words import Words, say
-from sapar.policy.law.browsing import Mark, law_of, mark_of
+from sapar.policy.law.addresses import acts_url
+from sapar.policy.law.browsing import law_of
 from sapar.policy.law.comparing import STANDARDS, Compared, Comparison, Measured, compare
 from sapar.policy.law.library import SHARED, library
+from sapar.policy.law.marks import Mark, mark_of
 from sapar.policy.law.packs import Held
 from sapar.policy.law.places import home
 from sapar.policy.law.replay.records import keeper
@@ -134,6 +136,7 @@ def country_law(request: HttpRequest, country: str) -> HttpResponse:
         "day": form.day,
         "law": law_of(pack, form.day, form.cleaned_data.get("q") or ""),
         "compare_url": f"{reverse('law:compare')}?a={other}&b={pack.country}",
+        "acts_url": acts_url(pack.id),
         "back": reverse("law:browse"),
     }
     return render(request, "law/country_law.html", context)

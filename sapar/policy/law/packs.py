@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sapar.policy.law.expressions import Expression
@@ -49,12 +51,24 @@ class Citation:
 
 @dataclass(frozen=True)
 class Checked:
-    """How far an entry is confirmed: unverified, seen, confirmed (by whom, when) or disputed (with its readings)."""
+    """How far an entry is confirmed: unverified, seen, confirmed (by whom, when) or disputed (with its readings).
+
+    ``entry`` names the entry in the whole library, and ``written`` is its content as the pack has it (canonical JSON,
+    without how far it is checked). What was confirmed is that wording and no other: ``digest`` tells them apart.
+    """
 
     state: str
-    by: str = ""
+    by: Texts = field(default_factory=dict)
     on: date | None = None
-    readings: tuple[str, ...] = ()
+    readings: tuple[Texts, ...] = ()
+    meanwhile: int | None = None  # the place among the readings of the one to go by until the dispute is settled
+    entry: str = ""
+    written: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the entry and its wording."""
+        return hashlib.sha256(f"{self.entry}\n{self.written}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from sapar.policy.law.form import Form, InputRefused
 from sapar.policy.law.library import Library, library
 from sapar.policy.law.packs import Checked, Citation, Pack, Procedure, ProcedureStep, Texts
 from sapar.policy.law.reading_plans import JOURNEY_FACTS, PHASES, parts_of
+from sapar.policy.law.reviewed import as_reviewed
 from sapar.policy.law.statements import open_database
 
 PATHWAYS = ("free_movement", "permit", "agency")
@@ -135,8 +136,8 @@ def _step(pack: Pack, step: ProcedureStep, events: Mapping[str, Any]) -> Step:
     return Step(
         id=f"{pack.id}.{step.id}", phase=step.phase, who=step.who, **texts, documents=step.documents, fee=step.fee,
         authority=step.authority, do_by=last.last_day if last else None, safe_by=last.safe_by if last else None,
-        counted_from=None if rule is None else _event_of(rule.count), citation=step.citation, checked=step.checked,
-        calendar_warning=last.calendar_warning if last else "", visits=step.visits,
+        counted_from=None if rule is None else _event_of(rule.count), citation=step.citation,
+        checked=as_reviewed(step.checked), calendar_warning=last.calendar_warning if last else "", visits=step.visits,
         takes_days=_takes_days(pack, step),
     )  # fmt: skip
 

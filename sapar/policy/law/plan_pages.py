@@ -20,6 +20,7 @@ from sapar.foundation.ui.forms import DateTextField, FilterForm
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law import plan
 from sapar.policy.law.library import library
+from sapar.policy.law.marks import marks_of
 from sapar.policy.law.places import home, moves_freely
 
 PHASES: Mapping[str, Words] = {
@@ -78,6 +79,7 @@ class PublicStep(components.Step):
     number: int = 0
     unverified: bool = False
     disputed: bool = False
+    confirmed: Words = ""
     due_words: tuple[Words, ...] = ()
 
 
@@ -142,7 +144,7 @@ def _shown(step: plan.Step, number: int) -> PublicStep:
         step.title[said], number=number, text=step.what[said], if_late=step.if_late[said],
         facts=[Fact(label, value) for label, value in [*facts, (_("Official cost"), price)] if value],
         source=say(_("Source: {law}"), law=step.citation.text(said)), due_words=tuple(_due(step)),
-        unverified=step.checked.state not in ("confirmed", "disputed"), disputed=step.checked.state == "disputed",
+        **marks_of(step.checked),
     )  # fmt: skip
 
 

@@ -249,13 +249,14 @@ class _Assembler:
         if not isinstance(rows, list) or not rows:
             notes.fault(branch.line_of("values"), f"{what} needs a list of values")
             rows = []
-        values = tuple(self.read_value(notes, what, notes.branch(row, branch.line_of("values"), what)) for row in rows)
+        unit, line = str(branch.get("unit")), branch.line_of("values")
+        values = tuple(self.read_value(notes, what, unit, notes.branch(row, line, what)) for row in rows)
         title = read_texts(notes, branch, "title", what) if "title" in branch else NO_TEXTS
         values = plans.close_values(notes, what, values, bool(branch.get("may_have_gaps")))
         expected = read_day(notes, branch, "next_expected", what)
-        return Parameter(key, title, str(branch.get("unit")), values, code, expected, branch.line)
+        return Parameter(key, title, unit, values, code, expected, branch.line)
 
-    def read_value(self, notes: Notes, what: str, branch: Branch) -> DatedValue:
+    def read_value(self, notes: Notes, what: str, unit: str, branch: Branch) -> DatedValue:
         notes.check_keys(branch, f"a value of {what}", ["value", "source", "checked"],
                          ["from", "until", "known_from", "note", *SCOPES])  # fmt: skip
         value = branch.get("value")
@@ -270,7 +271,7 @@ class _Assembler:
             scope.pop("age")
         return DatedValue(
             read_day(notes, branch, "from", what) or BEGINNING_OF_TIME, read_day(notes, branch, "until", what), value,
-            read_citation(notes, branch, self.acts, what), read_checked(notes, branch, what), scope,
+            read_citation(notes, branch, self.acts, what), read_checked(notes, branch, what, unit), scope,
             read_day(notes, branch, "known_from", what), branch.line,
         )  # fmt: skip
 

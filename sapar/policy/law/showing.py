@@ -16,10 +16,9 @@ from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.answered import address, summary
 from sapar.policy.law.answers import Kept
 from sapar.policy.law.findings import Finding, Result
+from sapar.policy.law.marks import marks_of
 from sapar.policy.law.places import WITH, clause_of
 from sapar.policy.law.questions import Question
-
-SURE = frozenset({"confirmed", "disputed"})  # a dispute is shown as such
 
 
 @dataclass(frozen=True)
@@ -176,10 +175,7 @@ def _shown(finding: Finding, asked: _Asked, kind: type[Shown]) -> Shown:
     question = asked.about(finding.field)
     topic = question.short if question else _("The contract")
     source = say(_("Source: {law}"), law=finding.law_in(readers_language()))
-    marks: dict[str, Any] = {
-        "unverified": finding.checked.state not in SURE,
-        "disputed": finding.checked.state == "disputed",
-    }
+    marks = marks_of(finding.checked)
     stated = summary(question, asked.kept, WITH.get(finding.field, finding.field)) if question else ""
     if finding.answer == "kept":
         return kind("kept", topic, stated=stated, source=source, **marks)

@@ -27,6 +27,7 @@ from sapar.foundation.ui.components import (
 )
 from sapar.foundation.ui.words import say
 from sapar.policy.law.deadlines import claim_limits
+from sapar.policy.law.marks import marks_of
 from sapar.post_employment.returns.models import ASSESSORS, Return, ReturnState
 from sapar.post_employment.returns.parts import parts_of
 from sapar.registers.journeys.choices import country_name
@@ -143,8 +144,7 @@ def _claims(returning: Return) -> list[Finding]:
             law_says=say(_("Claim it before: {date}"), date=limit.safe_by) if limit.safe_by else "",
             source=limit.citation.text(code),
             what_to_do=limit.advice.get(code) or CLAIM_NOW,
-            unverified=limit.checked.state == "unverified",
-            disputed=limit.checked.state == "disputed",
+            **marks_of(limit.checked),
             acts=acts,
         )
         for limit in limits

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sapar.policy.law.book import LawBook
+from sapar.policy.law.reviewed import as_reviewed
 
 PREFIX = "clearance.requires."
 
@@ -40,6 +41,7 @@ def all_requirements(on: date) -> list[Requirement]:
         if value is not None:
             sources = {language: value.citation.text(language) for language in parameter.title}
             found.append(Requirement(
-                key.removeprefix(PREFIX), frozenset(value.value), dict(parameter.title), sources, value.checked.state
+                key.removeprefix(PREFIX), frozenset(value.value), dict(parameter.title), sources,
+                as_reviewed(value.checked).state,
             ))  # fmt: skip
     return found

@@ -29,6 +29,7 @@ class Role(models.TextChoices):
     TRAINER = "trainer", _("Trainer")
     AGENCY_CLERK = "agency_clerk", _("Clerk of a recruitment agency")
     EMPLOYER_CLERK = "employer_clerk", _("Representative of an employer")
+    JURIST = "jurist", _("Jurist")
     OFFICE_HEAD = "office_head", _("Head of office")
     DATA_PROTECTION_OFFICER = "data_protection_officer", _("Data protection officer")
     AUDITOR = "auditor", _("Auditor")

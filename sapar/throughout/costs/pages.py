@@ -17,7 +17,7 @@ from sapar.foundation.ui.components import Act, Fact, Findings, Row, Tag
 from sapar.foundation.ui.components import Finding as Shown
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.findings import Finding
-from sapar.policy.law.showing import SURE
+from sapar.policy.law.marks import marks_of
 from sapar.policy.law.wording import shown
 from sapar.policy.law.words import FEES
 from sapar.registers.journeys.models import Journey
@@ -66,8 +66,7 @@ def findings(broken: tuple[Finding, ...], items: list[CostItem]) -> list[Shown]:
             law_says=finding.text(readers_language()).partition(". ")[2],
             source=say(_("Source: {law}"), law=finding.law_in(readers_language())),
             what_to_do=finding.do(readers_language()),
-            unverified=finding.checked.state not in SURE,
-            disputed=finding.checked.state == "disputed",
+            **marks_of(finding.checked),
         )
         for finding in broken
     ]  # fmt: skip

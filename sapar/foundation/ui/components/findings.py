@@ -30,6 +30,7 @@ class Finding(Component):
     what_to_do: Words = ""
     unverified: bool = False
     disputed: bool = False
+    confirmed: Words = ""  # by which office, and when
     acts: Sequence[Act] = ()
     stated_label: Words = IN_YOUR_CONTRACT
 
