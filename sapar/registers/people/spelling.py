@@ -63,6 +63,8 @@ LATIN_LETTER = re.compile("[a-z]")
 KINSHIP = frozenset({"ulu", "uli", "olo", "ugli", "ogli", "oglu", "kizi", "kiz", "tegin", "tegini", "zoda", "zade"})
 GROWN_ON = re.compile("(?<=...)(?:ulu|uli|ugli|ogli|oglu|kizi|tegin|zoda)$")
 ENDING = re.compile("(?<=..)[oe]v(?:a|ic|na)?$")  # -ов, -ева, -ович, -овна
+PATRONYMIC = re.compile("(?<=..)(?:[oe]v(?:ic|na)|ic(?:na)?|inicna)$")
+SURNAME = re.compile("(?<=..)(?:[oe]va?|skai?a?|ski)$")
 FEMININE = {"ina": "in", "skaia": "ski", "skaa": "ski"}
 GLUED = re.compile("(?<=[a-zа-яё])(?=(?:Uu?lu|K[yi]z[yi]|Tegin|O[gʻ'’]*li|Уу?лу|К[ыи]з[ыи]|Тегин)\\b)")  # NarynUulu
 
@@ -113,6 +115,19 @@ def root_of(word: str) -> str:
             stripped = sounds.removesuffix(feminine) + masculine
     root = _squeezed(GLIDE.sub("", stripped))
     return root.removesuffix("i") if len(root) > 2 else root  # Григорий and Grigoriev, Али and Aliyev
+
+
+@lru_cache(KNOWN_WORDS)
+def form_of(word: str) -> str:
+    """Say what the form of a word tells: that it is a kinship word, a surname, a patronymic or grown with kinship."""
+    sounds = _sounds(word)
+    if sounds in KINSHIP:
+        return "kinship"
+    if GROWN_ON.search(sounds):
+        return "child_of"
+    if PATRONYMIC.search(sounds):
+        return "patronymic"
+    return "surname" if SURNAME.search(sounds) else ""
 
 
 @lru_cache(KNOWN_WORDS)
