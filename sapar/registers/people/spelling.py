@@ -138,6 +138,7 @@ def skeleton_of(root: str) -> str:
     return begun + consonants if consonants else root
 
 
+@lru_cache(KNOWN_WORDS)
 def _sounds(word: str) -> str:
     """Write a word with one letter a sound, no letter doubled."""
     word = _one_script(word.casefold())

@@ -9,14 +9,13 @@ counted by Splink from the invented persons' numbers.
 import argparse
 import json
 
-import duckdb
 import pyarrow as pa
 from splink import Linker
 from splink.backends.duckdb import DuckDBAPI
 
 from sapar.registers.people.linkage import model
 from sapar.registers.people.linkage.invented.register import Invented, invented_register
-from sapar.registers.people.linkage.tables import write_comparable, write_features
+from sapar.registers.people.linkage.tables import database, write_comparable, write_features
 
 RANDOM_PAIRS = 1e7
 LEAST = 1e-7  # no level is impossible
@@ -28,7 +27,7 @@ def learn(register: list[Invented]) -> dict[str, dict[str, tuple[float, float]]]
     u is learned on one record of each person: among few records, random pairs of one person would hide how rare it is
     that two people share a document.
     """
-    connection = duckdb.connect()
+    connection = database()
     write_features(connection, "features", (each.record for each in register))
     write_comparable(connection, "comparable", "features", "features")
     persons = pa.table({"rec_id": [each.record.rec_id for each in register], "person": [each.person for each in register]})

@@ -116,7 +116,7 @@ def settings(weights: Weights, link_type: Any = "dedupe_only") -> SettingsCreato
         unique_id_column_name="rec_id",
         comparisons=[_comparison(name, weights.get(name, {})) for name in COMPARISONS],
         blocking_rules_to_generate_predictions=[],
-        retain_matching_columns=False,
+        retain_matching_columns=True,
         retain_intermediate_calculation_columns=True,
     )
 

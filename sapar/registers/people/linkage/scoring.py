@@ -1,29 +1,95 @@
-"""Scores of pairs: Splink's weights in bits, and the odds that follow from the size of the register."""
+"""Splink over tables of features: the one place that knows the engine. Weights come with the model, the prior is learned.
+
+Splink says how many bits the comparisons add up to; what that means in a register of this size is thresholds.prior_bits.
+"""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
 from splink import Linker
 from splink.backends.duckdb import DuckDBAPI
+from splink.internals.realtime import compare_records
 
 from sapar.registers.people.linkage import model
 from sapar.registers.people.linkage.blocking import rules
+from sapar.registers.people.linkage.thresholds import FIRST_GUESS, LEAST_KEPT_BITS, odds_in_bits, prior_bits
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 
+# Names that agree prove nothing alone: without a date, a document or a birth place such a pair is at most for review.
+NAMES_ALONE = "gamma_birth = -1 and gamma_document <= 0 and gamma_place <= 0"
+NEW, KNOWN = "1 new", "2 known"  # Splink puts the first by name on the left
+DETAILS = [f"gamma_{name}" for name in model.COMPARISONS]
+BITS = [f"mw_{name}" for name in model.COMPARISONS]
+ADJUSTED = [
+    f"mw_tf_adj_{name}" for name, levels in model.COMPARISONS.items() if any(level.frequency for level in levels)
+]
 
-def linker_over(connection: duckdb.DuckDBPyConnection, table: str, **changes: Any) -> Linker:
-    """Return Splink's linker over a table that tables.write_comparable made."""
+
+def score_within(connection: duckdb.DuckDBPyConnection, table: str, records: int) -> str:
+    """Score the pairs of a table that share a key; return the name of the table of scored pairs."""
+    linker = _linker(connection, table)
+    found = linker.inference.predict(threshold_match_weight=LEAST_KEPT_BITS, warning_mode="never")
+    return _with_prior(connection, found.physical_name, records * (records - 1) / 2, records)
+
+
+def score_between(connection: duckdb.DuckDBPyConnection, new: str, register: str, sizes: tuple[int, int]) -> str:
+    """Score the pairs of a new record with one of the register that share a key; return the scored pairs' table."""
     api = DuckDBAPI(connection=connection)
-    settings = model.settings(model.learned()["levels"])
-    settings.blocking_rules_to_generate_predictions = rules()
-    for name, value in changes.items():
-        setattr(settings, name, value)
-    return Linker(api.register(table), settings, log_level=None)
+    tables = [api.register(new, dataset_display_name=NEW), api.register(register, dataset_display_name=KNOWN)]
+    linker = Linker(tables, _settings("link_only"), log_level=None)
+    found = linker.inference.predict(threshold_match_weight=LEAST_KEPT_BITS, warning_mode="never")
+    return _with_prior(connection, found.physical_name, sizes[0] * sizes[1], sizes[0])
 
 
-def score_within(connection: duckdb.DuckDBPyConnection, table: str, least_bits: float) -> str:
-    """Score the pairs of records of one table; return the name of the table of those with ``least_bits`` or more."""
-    linker = linker_over(connection, table)
-    return str(linker.inference.predict(threshold_match_weight=least_bits, warning_mode="never").physical_name)
+def score_each(connection: duckdb.DuckDBPyConnection, new: str, candidates: str, prior: float) -> str:
+    """Score every new record with every candidate, under a prior in bits. The SQL is made once a process."""
+    found = compare_records(
+        connection.table(new), connection.table(candidates), _settings(), DuckDBAPI(connection=connection),
+        sql_cache_key="sapar.people.linkage",
+    )  # fmt: skip
+    return _shifted(connection, found.physical_name, prior)
+
+
+def _linker(connection: duckdb.DuckDBPyConnection, table: str) -> Linker:
+    return Linker(DuckDBAPI(connection=connection).register(table), _settings(), log_level=None)
+
+
+def _settings(link_type: Any = "dedupe_only") -> Any:
+    settings = model.settings(model.learned()["levels"], link_type)
+    settings.blocking_rules_to_generate_predictions = list(rules())
+    settings.probability_two_random_records_match = FIRST_GUESS
+    return settings
+
+
+def _with_prior(connection: duckdb.DuckDBPyConnection, found: str, pairs: float, records: int) -> str:
+    return _shifted(connection, found, prior_bits(connection, found, pairs, records))
+
+
+def _shifted(connection: duckdb.DuckDBPyConnection, found: str, prior: float) -> str:
+    """Make the table of pairs with ``bits`` over even odds under this prior, and with what each comparison gave."""
+    adjusted = {name.removeprefix("mw_tf_adj_") for name in ADJUSTED}
+    weights = ", ".join(
+        f"mw_{name} + mw_tf_adj_{name} as bits_{name}" if name in adjusted else f"mw_{name} as bits_{name}"
+        for name in model.COMPARISONS
+    )
+    connection.execute(f"""
+        create or replace table scored as
+        select rec_id_l, rec_id_r, match_weight + {prior - guess_bits()} as bits, {NAMES_ALONE} as names_alone,
+               {", ".join(DETAILS)}, {weights}
+        from {found}
+    """)  # noqa: S608 - names and numbers of our own
+    return "scored"
+
+
+def guess_bits() -> float:
+    """Return the prior that Splink has counted in, in bits."""
+    return odds_in_bits(FIRST_GUESS)
+
+
+def level_code(comparison: str, number: int) -> str:
+    """Return the code of a level by Splink's number."""
+    codes: Iterable[str] = [level.code for level in model.COMPARISONS[comparison] if level.code != model.NOTHING]
+    return model.NOTHING if number < 0 else list(codes)[-1 - number]

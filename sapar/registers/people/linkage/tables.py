@@ -1,6 +1,6 @@
 """Records as a table of DuckDB: features, how frequent each name is, and the keys of blocks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
 import duckdb
@@ -12,7 +12,15 @@ from sapar.registers.people.linkage.records import Features, Record, features_of
 
 NUMBERS = {"days": pa.int32(), "year": pa.int32()}
 BOTH = "both_names"  # of the given name and the surname at once
+COUNTED = [column for column in FREQUENCIES if column != "both_names"]
 SCHEMA = pa.schema([(field.name, NUMBERS.get(field.name, pa.string())) for field in fields(Features)])
+
+
+def database() -> duckdb.DuckDBPyConnection:
+    """Open a database in memory. Commands say themselves how far they are."""
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def write_features(connection: duckdb.DuckDBPyConnection, name: str, records: Iterable[Record]) -> None:
@@ -26,19 +34,41 @@ def write_features(connection: duckdb.DuckDBPyConnection, name: str, records: It
 
 
 def write_comparable(connection: duckdb.DuckDBPyConnection, name: str, features: str, register: str) -> None:
-    """Make the table ``name``: features with keys and with the share of the ``register`` that has each name.
+    """Make the table ``name``: features with keys of blocks and with the share of the ``register`` that has each name."""
+    write_frequencies(connection, register)
+    write_with_frequencies(connection, name, features)
 
-    A name that nobody else has counts as if one more record had it.
-    """
-    columns = [column for column in FREQUENCIES if column != BOTH]
-    for column in columns:
+
+def write_frequencies(connection: duckdb.DuckDBPyConnection, register: str) -> None:
+    """Make the tables of how frequent names and places are in a register."""
+    for column in COUNTED:
         connection.execute(f"""
             create or replace temporary table frequency_{column} as
             select {column}, (count(*) + 1) / sum(count(*)) over () as tf_{column}
             from {register} where {column} is not null group by {column}
         """)
-    joined = " ".join(f"left join frequency_{column} using ({column})" for column in columns)
+
+
+def write_counts(connection: duckdb.DuckDBPyConnection, records: int, counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Make the same tables from counts that somebody else made."""
+    for column in COUNTED:
+        counted = counts.get(column, {})
+        shares = pa.table({
+            column: pa.array(list(counted), pa.string()),
+            f"tf_{column}": pa.array([(count + 1) / max(records, 1) for count in counted.values()], pa.float64()),
+        })  # fmt: skip
+        connection.register("shares", shares)
+        connection.execute(f"create or replace temporary table frequency_{column} as select * from shares")
+        connection.unregister("shares")
+
+
+def write_with_frequencies(connection: duckdb.DuckDBPyConnection, name: str, features: str) -> None:
+    """Make the table ``name``: features with keys and frequencies. A name the register has not is as rare as can be."""
+    joined = " ".join(f"left join frequency_{column} using ({column})" for column in COUNTED)
+    rarest = ", ".join(f"coalesce(tf_{column}, (select min(tf_{column}) from frequency_{column})) as tf_{column}"
+                       for column in COUNTED)  # fmt: skip
     connection.execute(f"""
         create or replace table {name} as
-        select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH} from ({keys_sql(features)}) {joined}
+        select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH}
+        from (select * replace ({rarest}) from ({keys_sql(features)}) {joined})
     """)

@@ -1,0 +1,176 @@
+"""The door to linkage: who is entered twice, who of these is known already, and why, in bits that add up.
+
+    duplicates_within(records)          a register's own duplicates, chains followed
+    matches_against(new, register)      an import: each new record with those of the register
+    compare(new, candidates, among)     one new record at a desk, with candidates that a search has found
+
+All three score alike. A pair has a direction here: ``left`` is the new record, or the smaller id.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from sapar.registers.people.linkage import chains, scoring, tables
+from sapar.registers.people.linkage.model import COMPARISONS, NOTHING
+from sapar.registers.people.linkage.records import Record
+from sapar.registers.people.linkage.thresholds import LINK_BITS, REVIEW_BITS, usual_prior_bits
+
+LINK, REVIEW = "link", "review"
+THROUGH_OTHERS = "through_other_records"
+TYPED_FOR_ANOTHER = "other_given_same_document"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a pair is scored so: the code of a level of model.COMPARISONS and its weight in bits.
+
+    ``left`` and ``right`` are what the two records say, where they say it differently: Өмүрбек, OMURBEK.
+    """
+
+    code: str
+    bits: float
+    left: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pair of records and how likely they are one person: log2 of the odds. ``verdict`` is link or review."""
+
+    left: str
+    right: str
+    bits: float
+    verdict: str
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def probability(self) -> float:
+        """Return the probability, 0 to 1, that both records are of one person."""
+        return 1 / (1 + 2.0 ** -min(max(self.bits, -60), 60))
+
+
+@dataclass(frozen=True)
+class Among:
+    """The register that a few candidates come from: its size, and how many of its records have a name.
+
+    ``counts`` has a mapping for each of given, surname, patronymic, given_skeleton, surname_skeleton,
+    patronymic_skeleton and place: the root, skeleton or place code to how many records have it.
+    """
+
+    records: int
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def duplicates_within(records: Sequence[Record], *, reasons: bool = True) -> list[Match]:
+    """Return the pairs that are of one person or should be looked at, the surest first."""
+    with tables.database() as connection:
+        tables.write_features(connection, "features", records)
+        tables.write_comparable(connection, "comparable", "features", "features")
+        scored = scoring.score_within(connection, "comparable", len(records))
+        matches = _followed(connection, scored)
+        return _explained(connection, scored, matches, _by_id(records)) if reasons else matches
+
+
+def matches_against(new: Sequence[Record], register: Sequence[Record], *, reasons: bool = True) -> list[Match]:
+    """Return the pairs of a new record (left) and one of the register (right) to link or to look at."""
+    with tables.database() as connection:
+        scored = write_matches(connection, new, register)
+        matches = _direct(connection, scored, REVIEW_BITS)
+        return _explained(connection, scored, matches, _by_id([*new, *register])) if reasons else matches
+
+
+def compare(new: Record, candidates: Sequence[Record], among: Among) -> list[Match]:
+    """Return one new record's matches among candidates that somebody found, scored as in the whole register."""
+    with tables.database() as connection:
+        tables.write_features(connection, "new", [new])
+        tables.write_features(connection, "known", candidates)
+        tables.write_counts(connection, among.records, among.counts)
+        for name in ("new", "known"):
+            tables.write_with_frequencies(connection, f"{name}_comparable", name)
+        prior = usual_prior_bits(among.records)
+        scored = scoring.score_each(connection, "new_comparable", "known_comparable", prior)
+        return _explained(connection, scored, _direct(connection, scored, REVIEW_BITS), _by_id([new, *candidates]))
+
+
+def write_matches(connection: duckdb.DuckDBPyConnection, new: Sequence[Record], register: Sequence[Record]) -> str:
+    """Score new records with those of the register; return the name of the table of scored pairs."""
+    tables.write_features(connection, "new", new)
+    tables.write_features(connection, "known", register)
+    tables.write_frequencies(connection, "known")
+    for name in ("new", "known"):
+        tables.write_with_frequencies(connection, f"{name}_comparable", name)
+    return scoring.score_between(connection, "new_comparable", "known_comparable", (len(new), len(register)))
+
+
+def _by_id(records: Iterable[Record]) -> dict[str, Record]:
+    return {record.rec_id: record for record in records}
+
+
+def _verdict(bits: float, alone: bool) -> str:
+    return LINK if bits >= LINK_BITS and not alone else REVIEW
+
+
+def _direct(connection: duckdb.DuckDBPyConnection, scored: str, least: float) -> list[Match]:
+    rows = connection.execute(
+        f"select rec_id_l, rec_id_r, bits, names_alone from {scored} where bits >= ? order by bits desc, 1, 2",  # noqa: S608
+        [least],
+    ).fetchall()
+    return [Match(left, right, bits, _verdict(bits, alone)) for left, right, bits, alone in rows]
+
+
+def _followed(connection: duckdb.DuckDBPyConnection, scored: str) -> list[Match]:
+    """Return the matches after following chains: what is in one group is linked, what is left over is for review."""
+    rows = connection.execute(f"select rec_id_l, rec_id_r, bits, names_alone from {scored}").fetchall()  # noqa: S608
+    scores = {
+        chains.ordered(left, right): min(bits, LINK_BITS - 1) if alone else bits for left, right, bits, alone in rows
+    }
+    linked = dict(chains.groups_of(scores, LINK_BITS))
+    matches = [Match(*pair, bits, LINK) for pair, bits in linked.items()]
+    matches += [Match(*pair, bits, REVIEW) for pair, bits in scores.items() if bits >= REVIEW_BITS and pair not in linked]
+    return sorted(matches, key=lambda match: (match.verdict, -match.bits, match.left, match.right))
+
+
+def _explained(
+    connection: duckdb.DuckDBPyConnection, scored: str, matches: Sequence[Match], records: Mapping[str, Record]
+) -> list[Match]:
+    rows = connection.execute(f"select * from {scored}").fetchall()  # noqa: S608 - a name of our own
+    columns = [column[0] for column in connection.description or []]
+    known = {chains.ordered(row[0], row[1]): dict(zip(columns, row, strict=True)) for row in rows}
+    return [
+        Match(match.left, match.right, match.bits, match.verdict,
+              _reasons(known.get(chains.ordered(match.left, match.right)), records[match.left], records[match.right],
+                       match.bits))
+        for match in matches
+    ]  # fmt: skip
+
+
+def _reasons(row: Mapping[str, Any] | None, left: Record, right: Record, bits: float) -> tuple[Reason, ...]:
+    if row is None:
+        return (Reason(THROUGH_OTHERS, bits),)
+    found = []
+    for name in COMPARISONS:
+        code = scoring.level_code(name, row[f"gamma_{name}"])
+        if code != NOTHING:
+            found.append(Reason(code, round(row[f"bits_{name}"], 2), *_said(name, left, right)))
+    if row["bits"] < bits:
+        found.append(Reason(THROUGH_OTHERS, round(bits - row["bits"], 2)))
+    return tuple(sorted(found, key=lambda reason: -abs(reason.bits)))
+
+
+SAID: Mapping[str, Callable[[Record], str]] = {
+    "given": lambda record: record.given,
+    "surname": lambda record: record.surname,
+    "patronymic": lambda record: record.patronymic,
+    "birth": lambda record: record.birth_date,
+    "document": lambda record: record.doc_no,
+    "place": lambda record: record.birth_place,
+    "sex": lambda record: record.sex,
+}
+
+
+def _said(name: str, left: Record, right: Record) -> tuple[str, str]:
+    said = SAID[name](left), SAID[name](right)
+    return ("", "") if said[0].casefold() == said[1].casefold() else said
