@@ -12,7 +12,7 @@ from splink.internals.blocking_rule_creator import BlockingRuleCreator
 MOST_IN_A_BLOCK = 200
 
 # Two keys of a rule differ where something may stand in another place in the other record.
-KEYS: Mapping[str, str] = {
+KEYS: dict[str, str] = {
     "doc_key": "doc",
     "born_given": "born || given_skeleton",
     "born_surname": "born || surname_skeleton",
@@ -53,16 +53,34 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 
 
-def keys_sql(features: str) -> str:
+# A list to watch for is short and says little: a year, a name with a slip. Its keys are wider, and so are its blocks.
+WATCHING_KEYS: dict[str, str] = {
+    "year_given": "year || given_skeleton",
+    "year_surname": "year || surname_skeleton",
+    "names_widely": "given_skeleton || ' ' || surname_skeleton",
+    "names_crossed": "surname_skeleton || ' ' || given_skeleton",
+    "given_start": "given_skeleton || ' ' || left(surname_skeleton, 2)",
+    "surname_start": "surname_skeleton || ' ' || left(given_skeleton, 2)",
+}
+MOST_WATCHED = 2_000
+WATCHING_RULES: tuple[tuple[str, str], ...] = (
+    *((key, key) for key in WATCHING_KEYS if key != "names_crossed"),
+    ("names_crossed", "names_widely"),
+)
+
+
+def keys_sql(features: str, watching: bool = False) -> str:
     """Return the SQL of a table's keys, those of too large blocks NULL."""
-    columns = ", ".join(f"{sql} as {name}" for name, sql in KEYS.items())
+    keys = KEYS | WATCHING_KEYS if watching else KEYS
+    caps = {name: MOST_WATCHED if name in WATCHING_KEYS else FEWER.get(name, MOST_IN_A_BLOCK) for name in keys}
+    columns = ", ".join(f"{sql} as {name}" for name, sql in keys.items())
     capped = ", ".join(
-        f"case when count(*) over (partition by {name}) <= {FEWER.get(name, MOST_IN_A_BLOCK)} then {name} end as {name}"
-        for name in KEYS
+        f"case when count(*) over (partition by {name}) <= {cap} then {name} end as {name}" for name, cap in caps.items()
     )
     return f"with keyed as (select *, {columns} from {features}) select * replace ({capped}) from keyed"  # noqa: S608
 
 
-def rules() -> list[BlockingRuleCreator | str]:
+def rules(watching: bool = False) -> list[BlockingRuleCreator | str]:
     """Return Splink's blocking rules, the most telling first."""
-    return [block_on(left) if left == right else f"l.{left} = r.{right}" for left, right in RULES]
+    chosen = RULES + WATCHING_RULES if watching else RULES
+    return [block_on(left) if left == right else f"l.{left} = r.{right}" for left, right in chosen]

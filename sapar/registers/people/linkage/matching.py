@@ -95,14 +95,17 @@ def compare(new: Record, candidates: Sequence[Record], among: Among) -> list[Mat
         return _explained(connection, scored, _direct(connection, scored, REVIEW_BITS), _by_id([new, *candidates]))
 
 
-def write_matches(connection: duckdb.DuckDBPyConnection, new: Sequence[Record], register: Sequence[Record]) -> str:
+def write_matches(
+    connection: duckdb.DuckDBPyConnection, new: Sequence[Record], register: Sequence[Record], watching: bool = False
+) -> str:
     """Score new records with those of the register; return the name of the table of scored pairs."""
     tables.write_features(connection, "new", new)
     tables.write_features(connection, "known", register)
     tables.write_frequencies(connection, "known")
     for name in ("new", "known"):
-        tables.write_with_frequencies(connection, f"{name}_comparable", name)
-    return scoring.score_between(connection, "new_comparable", "known_comparable", (len(new), len(register)))
+        tables.write_with_frequencies(connection, f"{name}_comparable", name, watching)
+    sizes = len(new), len(register)
+    return scoring.score_between(connection, "new_comparable", "known_comparable", sizes, watching)
 
 
 def _by_id(records: Iterable[Record]) -> dict[str, Record]:

@@ -35,11 +35,13 @@ def score_within(connection: duckdb.DuckDBPyConnection, table: str, records: int
     return _with_prior(connection, found.physical_name, records * (records - 1) / 2, records)
 
 
-def score_between(connection: duckdb.DuckDBPyConnection, new: str, register: str, sizes: tuple[int, int]) -> str:
+def score_between(
+    connection: duckdb.DuckDBPyConnection, new: str, register: str, sizes: tuple[int, int], watching: bool = False
+) -> str:
     """Score the pairs of a new record with one of the register that share a key; return the scored pairs' table."""
     api = DuckDBAPI(connection=connection)
     tables = [api.register(new, dataset_display_name=NEW), api.register(register, dataset_display_name=KNOWN)]
-    linker = Linker(tables, _settings("link_only"), log_level=None)
+    linker = Linker(tables, _settings("link_only", watching), log_level=None)
     found = linker.inference.predict(threshold_match_weight=LEAST_KEPT_BITS, warning_mode="never")
     return _with_prior(connection, found.physical_name, sizes[0] * sizes[1], sizes[0])
 
@@ -57,9 +59,9 @@ def _linker(connection: duckdb.DuckDBPyConnection, table: str) -> Linker:
     return Linker(DuckDBAPI(connection=connection).register(table), _settings(), log_level=None)
 
 
-def _settings(link_type: Any = "dedupe_only") -> Any:
+def _settings(link_type: Any = "dedupe_only", watching: bool = False) -> Any:
     settings = model.settings(model.learned()["levels"], link_type)
-    settings.blocking_rules_to_generate_predictions = list(rules())
+    settings.blocking_rules_to_generate_predictions = list(rules(watching))
     settings.probability_two_random_records_match = FIRST_GUESS
     return settings
 

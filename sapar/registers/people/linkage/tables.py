@@ -62,7 +62,9 @@ def write_counts(connection: duckdb.DuckDBPyConnection, records: int, counts: Ma
         connection.unregister("shares")
 
 
-def write_with_frequencies(connection: duckdb.DuckDBPyConnection, name: str, features: str) -> None:
+def write_with_frequencies(
+    connection: duckdb.DuckDBPyConnection, name: str, features: str, watching: bool = False
+) -> None:
     """Make the table ``name``: features with keys and frequencies. A name the register has not is as rare as can be."""
     joined = " ".join(f"left join frequency_{column} using ({column})" for column in COUNTED)
     rarest = ", ".join(f"coalesce(tf_{column}, (select min(tf_{column}) from frequency_{column})) as tf_{column}"
@@ -70,5 +72,5 @@ def write_with_frequencies(connection: duckdb.DuckDBPyConnection, name: str, fea
     connection.execute(f"""
         create or replace table {name} as
         select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH}
-        from (select * replace ({rarest}) from ({keys_sql(features)}) {joined})
+        from (select * replace ({rarest}) from ({keys_sql(features, watching)}) {joined})
     """)
