@@ -72,12 +72,17 @@ WATCHING_RULES: tuple[tuple[str, str], ...] = (
 def keys_sql(features: str, watching: bool = False) -> str:
     """Return the SQL of a table's keys, those of too large blocks NULL."""
     keys = KEYS | WATCHING_KEYS if watching else KEYS
-    caps = {name: MOST_WATCHED if name in WATCHING_KEYS else FEWER.get(name, MOST_IN_A_BLOCK) for name in keys}
     columns = ", ".join(f"{sql} as {name}" for name, sql in keys.items())
-    capped = ", ".join(
-        f"case when count(*) over (partition by {name}) <= {cap} then {name} end as {name}" for name, cap in caps.items()
+    fit = ", ".join(
+        f"case when {name} not in (select {name} from keyed where {name} is not null group by {name} "
+        f"having count(*) > {_cap(name)}) then {name} end as {name}"
+        for name in keys
     )
-    return f"with keyed as (select *, {columns} from {features}) select * replace ({capped}) from keyed"  # noqa: S608
+    return f"with keyed as materialized (select *, {columns} from {features}) select * replace ({fit}) from keyed"  # noqa: S608
+
+
+def _cap(key: str) -> int:
+    return MOST_WATCHED if key in WATCHING_KEYS else FEWER.get(key, MOST_IN_A_BLOCK)
 
 
 def rules(watching: bool = False) -> list[BlockingRuleCreator | str]:

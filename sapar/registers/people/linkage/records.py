@@ -97,7 +97,8 @@ CAPITALS = str.maketrans("АВЕКМНОРСТХІУ", "ABEKMHOPCTXIY")
 def _words(text: str) -> list[_Word]:
     """Return the words of a column; a word of kinship gives its form to the word before it."""
     words: list[_Word] = []
-    for word in words_of(HYPHEN.sub("", text)):
+    for written in words_of(HYPHEN.sub("", text)) if text else ():
+        word = written.casefold()  # known to the caches of spelling in either case
         form = form_of(word)
         if form == "kinship":
             if words:

@@ -40,6 +40,8 @@ def name_mishaps(parts: list[str], chance: Random) -> list[str]:
         surname = slipped(surname, chance)
     if chance.random() < 0.035:
         given = slipped(given, chance)
+    if chance.random() < 0.01:
+        patronymic = slipped(patronymic, chance)
     if chance.random() < 0.006 and len(given) > 4:
         middle = len(given) // 2
         given = given[:middle] + chance.choice(" -") + given[middle:]
