@@ -1,6 +1,6 @@
 """`sapar people …`: linkage from the command line. Needs files, no database.
 
-Exit status: 0 done · 2 the input cannot be read, with a sentence that says what to mend.
+Linkage takes a second to load, so it is loaded when it is needed. Exit status: 0 done · 2 the input cannot be read, with a sentence that says what to mend.
 """
 
 import sys
@@ -10,9 +10,7 @@ from typing import Annotated
 import typer
 
 from sapar.registers.people.linkage.files import FileRefused, read_records, write_rows
-from sapar.registers.people.linkage.matching import LINK, Match, duplicates_within
 from sapar.registers.people.linkage.records import Record
-from sapar.registers.people.linkage.watching import alerts
 
 people = typer.Typer(no_args_is_help=True, help="Find people in files of records, in any script.")
 BAD_INPUT = 2
@@ -28,11 +26,14 @@ def duplicates(
     review: Annotated[Path | None, typer.Option(help="Write the pairs that a person should look at here.")] = None,
 ) -> None:
     """Find the records that are of one person. The score is log2 of the odds that they are."""
+    from sapar.registers.people.linkage.matching import LINK, duplicates_within
+
     found = duplicates_within(_read(file), reasons=False)
-    linked = [match for match in found if match.verdict == LINK]
-    write_rows(out, PAIR, map(_pair, linked))
+    rows = [(match.left, match.right, f"{match.bits:.3f}") for match in found]
+    linked = [row for row, match in zip(rows, found, strict=True) if match.verdict == LINK]
+    write_rows(out, PAIR, linked)
     if review:
-        write_rows(review, PAIR, (_pair(match) for match in found if match.verdict != LINK))
+        write_rows(review, PAIR, (row for row, match in zip(rows, found, strict=True) if match.verdict != LINK))
     typer.echo(f"Pairs of one person: {len(linked)}. Pairs to look at: {len(found) - len(linked)}.")
 
 
@@ -43,13 +44,11 @@ def watch(
     out: Out,
 ) -> None:
     """Find people of a list in a register. An alert is for a person to look at, and decides nothing."""
+    from sapar.registers.people.linkage.watching import alerts
+
     found = alerts(_read(watched, "wl_id"), _read(registry))
     write_rows(out, ("wl_id", "rec_id", "score"), ((each.entry, each.record, f"{each.bits:.3f}") for each in found))
     typer.echo(f"Alerts: {len(found)}.")
-
-
-def _pair(match: Match) -> tuple[str, str, str]:
-    return match.left, match.right, f"{match.bits:.3f}"
 
 
 def _read(file: Path, id_column: str = "rec_id") -> list[Record]:

@@ -15,7 +15,7 @@ from splink.backends.duckdb import DuckDBAPI
 
 from sapar.registers.people.linkage import model
 from sapar.registers.people.linkage.invented.register import Invented, invented_register
-from sapar.registers.people.linkage.tables import database, write_comparable, write_features
+from sapar.registers.people.linkage.tables import database, write_features
 
 RANDOM_PAIRS = 1e7
 LEAST = 1e-7  # no level is impossible
@@ -29,10 +29,9 @@ def learn(register: list[Invented]) -> dict[str, dict[str, tuple[float, float]]]
     """
     connection = database()
     write_features(connection, "features", (each.record for each in register))
-    write_comparable(connection, "comparable", "features", "features")
     persons = pa.table({"rec_id": [each.record.rec_id for each in register], "person": [each.person for each in register]})
     connection.register("persons", persons)
-    connection.execute("create table labelled as select * from comparable join persons using (rec_id)")
+    connection.execute("create table labelled as select * from features join persons using (rec_id)")
     connection.execute("create table singles as select * from labelled qualify row_number() over (partition by person) = 1")
     among_singles, among_all = (
         Linker(DuckDBAPI(connection=connection).register(table), model.settings({}), log_level=None)

@@ -7,33 +7,18 @@
 All three score alike. A pair has a direction here: ``left`` is the new record, or the smaller id.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
 from sapar.registers.people.linkage import chains, scoring, tables
-from sapar.registers.people.linkage.model import COMPARISONS, NOTHING
+from sapar.registers.people.linkage.blocking import keys_sql
+from sapar.registers.people.linkage.reasons import Reason, reasons_of
 from sapar.registers.people.linkage.records import Record
 from sapar.registers.people.linkage.thresholds import LINK_BITS, REVIEW_BITS, usual_prior_bits
 
 LINK, REVIEW = "link", "review"
-THROUGH_OTHERS = "through_other_records"
-TYPED_FOR_ANOTHER = "other_given_same_document"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a pair is scored so: the code of a level of model.COMPARISONS and its weight in bits.
-
-    ``left`` and ``right`` are what the two records say, where they say it differently: Өмүрбек, OMURBEK.
-    """
-
-    code: str
-    bits: float
-    left: str = ""
-    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +56,7 @@ def duplicates_within(records: Sequence[Record], *, reasons: bool = True) -> lis
         tables.write_comparable(connection, "comparable", "features", "features")
         scored = scoring.score_within(connection, "comparable", len(records))
         matches = _followed(connection, scored)
+        matches += _typed_for_others(connection, "comparable", "comparable", matches)
         return _explained(connection, scored, matches, _by_id(records)) if reasons else matches
 
 
@@ -78,7 +64,8 @@ def matches_against(new: Sequence[Record], register: Sequence[Record], *, reason
     """Return the pairs of a new record (left) and one of the register (right) to link or to look at."""
     with tables.database() as connection:
         scored = write_matches(connection, new, register)
-        matches = _direct(connection, scored, REVIEW_BITS)
+        matches = _direct(connection, scored)
+        matches += _typed_for_others(connection, "new_comparable", "known_comparable", matches)
         return _explained(connection, scored, matches, _by_id([*new, *register])) if reasons else matches
 
 
@@ -92,7 +79,9 @@ def compare(new: Record, candidates: Sequence[Record], among: Among) -> list[Mat
             tables.write_with_frequencies(connection, f"{name}_comparable", name)
         prior = usual_prior_bits(among.records)
         scored = scoring.score_each(connection, "new_comparable", "known_comparable", prior)
-        return _explained(connection, scored, _direct(connection, scored, REVIEW_BITS), _by_id([new, *candidates]))
+        matches = _direct(connection, scored)
+        matches += _typed_for_others(connection, "new_comparable", "known_comparable", matches)
+        return _explained(connection, scored, matches, _by_id([new, *candidates]))
 
 
 def write_matches(
@@ -103,7 +92,7 @@ def write_matches(
     tables.write_features(connection, "known", register)
     tables.write_frequencies(connection, "known")
     for name in ("new", "known"):
-        tables.write_with_frequencies(connection, f"{name}_comparable", name, watching)
+        tables.write_with_frequencies(connection, f"{name}_comparable", f"({keys_sql(name, watching)})")
     sizes = len(new), len(register)
     return scoring.score_between(connection, "new_comparable", "known_comparable", sizes, watching)
 
@@ -112,23 +101,23 @@ def _by_id(records: Iterable[Record]) -> dict[str, Record]:
     return {record.rec_id: record for record in records}
 
 
-def _verdict(bits: float, alone: bool) -> str:
-    return LINK if bits >= LINK_BITS and not alone else REVIEW
+def _verdict(bits: float, only_review: bool) -> str:
+    return LINK if bits >= LINK_BITS and not only_review else REVIEW
 
 
-def _direct(connection: duckdb.DuckDBPyConnection, scored: str, least: float) -> list[Match]:
+def _direct(connection: duckdb.DuckDBPyConnection, scored: str) -> list[Match]:
     rows = connection.execute(
-        f"select rec_id_l, rec_id_r, bits, names_alone from {scored} where bits >= ? order by bits desc, 1, 2",  # noqa: S608
-        [least],
+        f"select rec_id_l, rec_id_r, bits, only_review from {scored} where bits >= ? order by bits desc, 1, 2",  # noqa: S608
+        [REVIEW_BITS],
     ).fetchall()
-    return [Match(left, right, bits, _verdict(bits, alone)) for left, right, bits, alone in rows]
+    return [Match(left, right, bits, _verdict(bits, only_review)) for left, right, bits, only_review in rows]
 
 
 def _followed(connection: duckdb.DuckDBPyConnection, scored: str) -> list[Match]:
     """Return the matches after following chains: what is in one group is linked, what is left over is for review."""
-    rows = connection.execute(f"select rec_id_l, rec_id_r, bits, names_alone from {scored}").fetchall()  # noqa: S608
+    rows = connection.execute(f"select rec_id_l, rec_id_r, bits, only_review from {scored}").fetchall()  # noqa: S608
     scores = {
-        chains.ordered(left, right): min(bits, LINK_BITS - 1) if alone else bits for left, right, bits, alone in rows
+        chains.ordered(left, right): min(bits, LINK_BITS - 1) if only_review else bits for left, right, bits, only_review in rows
     }
     linked = dict(chains.groups_of(scores, LINK_BITS))
     matches = [Match(*pair, bits, LINK) for pair, bits in linked.items()]
@@ -136,44 +125,25 @@ def _followed(connection: duckdb.DuckDBPyConnection, scored: str) -> list[Match]
     return sorted(matches, key=lambda match: (match.verdict, -match.bits, match.left, match.right))
 
 
+def _typed_for_others(
+    connection: duckdb.DuckDBPyConnection, left: str, right: str, matches: Sequence[Match]
+) -> list[Match]:
+    """Return pairs of one document under wholly other names, for review: it was typed for somebody else, or stolen."""
+    known = {chains.ordered(match.left, match.right) for match in matches}
+    pairs = scoring.documents_of_others(connection, left, right)
+    return [Match(*pair, REVIEW_BITS, REVIEW) for pair in pairs if chains.ordered(*pair) not in known]
+
+
 def _explained(
     connection: duckdb.DuckDBPyConnection, scored: str, matches: Sequence[Match], records: Mapping[str, Record]
 ) -> list[Match]:
     rows = connection.execute(f"select * from {scored}").fetchall()  # noqa: S608 - a name of our own
     columns = [column[0] for column in connection.description or []]
-    known = {chains.ordered(row[0], row[1]): dict(zip(columns, row, strict=True)) for row in rows}
-    return [
-        Match(match.left, match.right, match.bits, match.verdict,
-              _reasons(known.get(chains.ordered(match.left, match.right)), records[match.left], records[match.right],
-                       match.bits))
-        for match in matches
-    ]  # fmt: skip
-
-
-def _reasons(row: Mapping[str, Any] | None, left: Record, right: Record, bits: float) -> tuple[Reason, ...]:
-    if row is None:
-        return (Reason(THROUGH_OTHERS, bits),)
-    found = []
-    for name in COMPARISONS:
-        code = scoring.level_code(name, row[f"gamma_{name}"])
-        if code != NOTHING:
-            found.append(Reason(code, round(row[f"bits_{name}"], 2), *_said(name, left, right)))
-    if row["bits"] < bits:
-        found.append(Reason(THROUGH_OTHERS, round(bits - row["bits"], 2)))
-    return tuple(sorted(found, key=lambda reason: -abs(reason.bits)))
-
-
-SAID: Mapping[str, Callable[[Record], str]] = {
-    "given": lambda record: record.given,
-    "surname": lambda record: record.surname,
-    "patronymic": lambda record: record.patronymic,
-    "birth": lambda record: record.birth_date,
-    "document": lambda record: record.doc_no,
-    "place": lambda record: record.birth_place,
-    "sex": lambda record: record.sex,
-}
-
-
-def _said(name: str, left: Record, right: Record) -> tuple[str, str]:
-    said = SAID[name](left), SAID[name](right)
-    return ("", "") if said[0].casefold() == said[1].casefold() else said
+    known = {chains.ordered(row[0], row[1]): row for row in rows}
+    explained = []
+    for match in matches:
+        row = known.get(chains.ordered(match.left, match.right))
+        named = dict(zip(columns, row, strict=True)) if row else None
+        reasons = reasons_of(named, records[match.left], records[match.right], match.bits)
+        explained.append(replace(match, reasons=reasons))
+    return explained

@@ -96,6 +96,7 @@ COMPARISONS: Mapping[str, tuple[Level, ...]] = {
         Level("other_birth_place"),
     ),
 }  # fmt: skip
+FIRST_GUESS = 1e-4  # of two records being of one person, with which Splink scores; thresholds.py learns a better one
 ALIKE = 0.9  # Jaro and Winkler's measure, from which two roots are near; documents count within one slip only
 FREQUENCIES = sorted({level.frequency for levels in COMPARISONS.values() for level in levels if level.frequency})
 
@@ -109,11 +110,30 @@ def learned() -> Mapping[str, Any]:
     return data
 
 
+def level_number(comparison: str, code: str) -> int:
+    """Return Splink's number of a level: the last is 0, the one before it 1."""
+    codes = [level.code for level in COMPARISONS[comparison] if level.code != NOTHING]
+    return len(codes) - 1 - codes.index(code)
+
+
+def level_code(comparison: str, number: int) -> str:
+    """Return the code of a level by Splink's number; -1 is nothing to compare."""
+    codes = [level.code for level in COMPARISONS[comparison] if level.code != NOTHING]
+    return NOTHING if number < 0 else codes[-1 - number]
+
+
+def usual_share(column: str) -> float:
+    """Return the share of pairs at random that agree in a column which has frequencies."""
+    levels = ((name, level) for name in COMPARISONS for level in COMPARISONS[name] if level.frequency == column)
+    return max((float(learned()["levels"][name][level.code][1]) for name, level in levels), default=0)
+
+
 def settings(weights: Weights, link_type: Any = "dedupe_only") -> SettingsCreator:
     """Return Splink's settings with these weights; without any, ready to learn them."""
     return SettingsCreator(
         link_type=link_type,
         unique_id_column_name="rec_id",
+        probability_two_random_records_match=FIRST_GUESS,
         comparisons=[_comparison(name, weights.get(name, {})) for name in COMPARISONS],
         blocking_rules_to_generate_predictions=[],
         retain_matching_columns=True,

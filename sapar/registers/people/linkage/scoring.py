@@ -4,7 +4,6 @@ Splink says how many bits the comparisons add up to; what that means in a regist
 """
 
 import logging
-from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -14,12 +13,19 @@ from splink.internals.realtime import compare_records
 
 from sapar.registers.people.linkage import model
 from sapar.registers.people.linkage.blocking import rules
-from sapar.registers.people.linkage.thresholds import FIRST_GUESS, LEAST_KEPT_BITS, odds_in_bits, prior_bits
+from sapar.registers.people.linkage.model import level_number
+from sapar.registers.people.linkage.thresholds import LEAST_KEPT_BITS, odds_in_bits, prior_bits
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 
-# Names that agree prove nothing alone: without a date, a document or a birth place such a pair is at most for review.
-NAMES_ALONE = "gamma_birth = -1 and gamma_document <= 0 and gamma_place <= 0"
+# What is never linked, however much it adds up to: names alone, without a date, a document or a birth place; another
+# given name, which is how brothers, sisters and twins differ; and a document under wholly other names.
+ONLY_REVIEW = f"""(
+    gamma_birth = -1 and gamma_document <= 0 and gamma_place <= 0
+    or gamma_given = {level_number("given", "other_given")}
+    or gamma_given = {level_number("given", "other_given_same_document")}
+       and gamma_surname between 0 and {level_number("surname", "other_surname_of_a_woman")}
+)"""
 NEW, KNOWN = "1 new", "2 known"  # Splink puts the first by name on the left
 DETAILS = [f"gamma_{name}" for name in model.COMPARISONS]
 BITS = [f"mw_{name}" for name in model.COMPARISONS]
@@ -49,9 +55,12 @@ def score_between(
 def score_each(connection: duckdb.DuckDBPyConnection, new: str, candidates: str, prior: float) -> str:
     """Score every new record with every candidate, under a prior in bits. The SQL is made once a process."""
     found = compare_records(
-        connection.table(new), connection.table(candidates), _settings(), DuckDBAPI(connection=connection),
+        connection.table(new),
+        connection.table(candidates),
+        model.settings(model.learned()["levels"]),
+        DuckDBAPI(connection=connection),
         sql_cache_key="sapar.people.linkage",
-    )  # fmt: skip
+    )
     return _shifted(connection, found.physical_name, prior)
 
 
@@ -62,7 +71,6 @@ def _linker(connection: duckdb.DuckDBPyConnection, table: str) -> Linker:
 def _settings(link_type: Any = "dedupe_only", watching: bool = False) -> Any:
     settings = model.settings(model.learned()["levels"], link_type)
     settings.blocking_rules_to_generate_predictions = list(rules(watching))
-    settings.probability_two_random_records_match = FIRST_GUESS
     return settings
 
 
@@ -79,19 +87,19 @@ def _shifted(connection: duckdb.DuckDBPyConnection, found: str, prior: float) ->
     )
     connection.execute(f"""
         create or replace table scored as
-        select rec_id_l, rec_id_r, match_weight + {prior - guess_bits()} as bits, {NAMES_ALONE} as names_alone,
+        select rec_id_l, rec_id_r, match_weight + {prior - odds_in_bits(model.FIRST_GUESS)} as bits, {ONLY_REVIEW} as only_review,
                {", ".join(DETAILS)}, {weights}
         from {found}
     """)  # noqa: S608 - names and numbers of our own
     return "scored"
 
 
-def guess_bits() -> float:
-    """Return the prior that Splink has counted in, in bits."""
-    return odds_in_bits(FIRST_GUESS)
-
-
-def level_code(comparison: str, number: int) -> str:
-    """Return the code of a level by Splink's number."""
-    codes: Iterable[str] = [level.code for level in model.COMPARISONS[comparison] if level.code != model.NOTHING]
-    return model.NOTHING if number < 0 else list(codes)[-1 - number]
+def documents_of_others(connection: duckdb.DuckDBPyConnection, left: str, right: str) -> list[tuple[str, str]]:
+    """Return the pairs of records with one document number and wholly other names."""
+    apart = "l.rec_id < r.rec_id" if left == right else "true"
+    return connection.execute(f"""
+        select l.rec_id, r.rec_id from {left} l join {right} r on l.doc = r.doc
+        where {apart} and l.given_skeleton not in (r.given_skeleton, r.surname_skeleton)
+          and l.surname_skeleton not in (r.given_skeleton, r.surname_skeleton)
+        order by 1, 2
+    """).fetchall()

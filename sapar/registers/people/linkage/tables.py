@@ -7,11 +7,12 @@ import duckdb
 import pyarrow as pa
 
 from sapar.registers.people.linkage.blocking import keys_sql
-from sapar.registers.people.linkage.model import FREQUENCIES
+from sapar.registers.people.linkage.model import FREQUENCIES, usual_share
 from sapar.registers.people.linkage.records import Features, Record, features_of
 
 NUMBERS = {"days": pa.int32(), "year": pa.int32()}
 BOTH = "both_names"  # of the given name and the surname at once
+AS_IF_RECORDS = 500  # counted in with usual shares
 COUNTED = [column for column in FREQUENCIES if column != "both_names"]
 SCHEMA = pa.schema([(field.name, NUMBERS.get(field.name, pa.string())) for field in fields(Features)])
 
@@ -36,7 +37,7 @@ def write_features(connection: duckdb.DuckDBPyConnection, name: str, records: It
 def write_comparable(connection: duckdb.DuckDBPyConnection, name: str, features: str, register: str) -> None:
     """Make the table ``name``: features with keys of blocks and with the share of the ``register`` that has each name."""
     write_frequencies(connection, register)
-    write_with_frequencies(connection, name, features)
+    write_with_frequencies(connection, name, f"({keys_sql(features)})")
 
 
 def write_frequencies(connection: duckdb.DuckDBPyConnection, register: str) -> None:
@@ -44,8 +45,9 @@ def write_frequencies(connection: duckdb.DuckDBPyConnection, register: str) -> N
     for column in COUNTED:
         connection.execute(f"""
             create or replace temporary table frequency_{column} as
-            select {column}, (count(*) + 1) / sum(count(*)) over () as tf_{column}
-            from {register} where {column} is not null group by {column}
+            with counted as (
+                select {column}, count(*) as count from {register} where {column} is not null group by {column})
+            select {column}, {_share(column, "count", "sum(count) over ()")} as tf_{column} from counted
         """)
 
 
@@ -53,24 +55,31 @@ def write_counts(connection: duckdb.DuckDBPyConnection, records: int, counts: Ma
     """Make the same tables from counts that somebody else made."""
     for column in COUNTED:
         counted = counts.get(column, {})
-        shares = pa.table({
-            column: pa.array(list(counted), pa.string()),
-            f"tf_{column}": pa.array([(count + 1) / max(records, 1) for count in counted.values()], pa.float64()),
+        table = pa.table({
+            column: pa.array(list(counted), pa.string()), "count": pa.array(list(counted.values()), pa.int64())
         })  # fmt: skip
-        connection.register("shares", shares)
-        connection.execute(f"create or replace temporary table frequency_{column} as select * from shares")
-        connection.unregister("shares")
+        connection.register("counted", table)
+        connection.execute(f"""
+            create or replace temporary table frequency_{column} as
+            select {column}, {_share(column, "count", str(records))} as tf_{column} from counted
+        """)
+        connection.unregister("counted")
 
 
-def write_with_frequencies(
-    connection: duckdb.DuckDBPyConnection, name: str, features: str, watching: bool = False
-) -> None:
-    """Make the table ``name``: features with keys and frequencies. A name the register has not is as rare as can be."""
+def write_with_frequencies(connection: duckdb.DuckDBPyConnection, name: str, source: str) -> None:
+    """Make the table ``name``: a table of features, or SQL in brackets, with frequencies.
+
+    A name that the register does not have is as rare as its rarest.
+    """
     joined = " ".join(f"left join frequency_{column} using ({column})" for column in COUNTED)
     rarest = ", ".join(f"coalesce(tf_{column}, (select min(tf_{column}) from frequency_{column})) as tf_{column}"
                        for column in COUNTED)  # fmt: skip
     connection.execute(f"""
         create or replace table {name} as
-        select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH}
-        from (select * replace ({rarest}) from ({keys_sql(features, watching)}) {joined})
+        select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH} from (select * replace ({rarest}) from {source} {joined})
     """)
+
+
+def _share(column: str, count: str, records: str) -> str:
+    """Return the SQL of a name's share, as if some more records had it as often as is usual: few records teach little."""
+    return f"({count} + {AS_IF_RECORDS * usual_share(column)}) / ({records} + {AS_IF_RECORDS})"

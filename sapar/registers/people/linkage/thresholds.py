@@ -10,12 +10,13 @@ import math
 
 import duckdb
 
+from sapar.registers.people.linkage.model import FIRST_GUESS
+
 LINK_BITS = 1.0  # from odds of two to one, a pair is linked
 REVIEW_BITS = -5.0  # from odds of one to thirty-two, a person should look
 LEAST_KEPT_BITS = -16.0  # before the prior is learned; the less likely do not even speak against a group
 
 ROUNDS = 12
-FIRST_GUESS = 1e-4  # with which Splink scores; replaced by what is learned
 USUAL_MATCHES, AS_IF_RECORDS = 0.5, 20  # so many records are counted in, half of which have a match
 
 
