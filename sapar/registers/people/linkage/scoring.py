@@ -19,12 +19,12 @@ from sapar.registers.people.linkage.thresholds import LEAST_KEPT_BITS, odds_in_b
 logging.getLogger("splink").setLevel(logging.ERROR)
 
 # What is never linked, however much it adds up to: names alone, without a date, a document or a birth place; another
-# given name, which is how brothers, sisters and twins differ; and a document under wholly other names.
+# given name, which is how brothers, sisters and twins differ; a document under wholly other names and another date.
 ONLY_REVIEW = f"""(
     gamma_birth = -1 and gamma_document <= 0 and gamma_place <= 0
     or gamma_given = {level_number("given", "other_given")}
     or gamma_given = {level_number("given", "other_given_same_document")}
-       and gamma_surname between 0 and {level_number("surname", "other_surname_of_a_woman")}
+       and gamma_surname between 0 and {level_number("surname", "other_surname_of_a_woman")} and gamma_birth <= 0
 )"""
 NEW, KNOWN = "1 new", "2 known"  # Splink puts the first by name on the left
 DETAILS = [f"gamma_{name}" for name in model.COMPARISONS]
