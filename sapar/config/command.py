@@ -28,6 +28,7 @@ keys = typer.Typer(no_args_is_help=True, help="Care for the keys outside the dat
 app.add_typer(keys, name="keys")
 app.command()(demo)
 app.command(name="verify")(verify_certificate)
+app.add_typer(people, name="people", help="Find people in files of records, in any script. Needs no database.")
 app.add_typer(clearance, name="clearance", help="The keys that sign certificates.")
 
 

@@ -106,7 +106,7 @@ def refuse_unknown(origin: str, pathway: str, events: Mapping[str, Any], law: Li
     if pathway not in PATHWAYS:
         raise InputRefused(f"pathway: {pathway!r} is not known here; choose one of {', '.join(PATHWAYS)}.")
     rules = [rule for pack in (law or library()).packs.values() for rule in pack.deadlines.values()]
-    known = sorted({"departure", "entry", "arrival"} | {name for rule in rules for name in _events_of(rule.count)})
+    known = sorted({"departure", "entry", "arrival"} | {name for rule in rules for name in events_of(rule.count)})
     for event in events:
         if event not in known:
             raise InputRefused(f"event: no step counts from {event!r}; write one of {', '.join(known)}.")

@@ -1,34 +1,73 @@
-"""`sapar people …`: people on record or of a file, for operators."""
+"""`sapar people …`: linkage from the command line. Needs files, no database.
 
-import csv
-import tempfile
-from collections.abc import Iterator
-from datetime import date
+Linkage takes a second to load, so it is loaded when it is needed.
+Exit status: 0 done · 2 the input cannot be read, with a sentence that says what to mend.
+"""
+
+import sys
 from pathlib import Path
-from time import perf_counter
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-BAD_INPUT = 2
-REGISTRY = ("rec_id", "surname", "given", "patronymic", "birth_date")
-QUERIES = ("qid", "text", "birth_date", "birth_year")
+from sapar.registers.people.linkage.files import FileRefused, Query, read_queries, read_records, write_rows
+from sapar.registers.people.linkage.records import Record
 
-people = typer.Typer(no_args_is_help=True, add_completion=False, help="Find people, in any script and spelling.")
+people = typer.Typer(no_args_is_help=True, help="Find people on record or in files, in any script.")
+BAD_INPUT = 2
+PAIR = ("rec_id_a", "rec_id_b", "score")
+
+Out = Annotated[Path, typer.Option("--out", help="The file to write.")]
+
+
+@people.command()
+def duplicates(
+    file: Annotated[Path, typer.Argument(help="Records: rec_id, surname, given, patronymic, sex, birth_date, …")],
+    out: Out,
+    review: Annotated[Path | None, typer.Option(help="Write the pairs that a person should look at here.")] = None,
+) -> None:
+    """Find the records that are of one person. The score is log2 of the odds that they are."""
+    from sapar.registers.people.linkage.matching import LINK, duplicates_within
+
+    found = duplicates_within(_read(file), reasons=False)
+    rows = [(match.left, match.right, f"{match.bits:.3f}") for match in found]
+    linked = [row for row, match in zip(rows, found, strict=True) if match.verdict == LINK]
+    write_rows(out, PAIR, linked)
+    if review:
+        write_rows(review, PAIR, (row for row, match in zip(rows, found, strict=True) if match.verdict != LINK))
+    typer.echo(f"Pairs of one person: {len(linked)}. Pairs to look at: {len(found) - len(linked)}.")
+
+
+@people.command()
+def watch(
+    registry: Annotated[Path, typer.Option(help="The register: rec_id, surname, given, patronymic, …")],
+    watched: Annotated[Path, typer.Option("--list", help="Who to watch for: wl_id, surname, given, patronymic, …")],
+    out: Out,
+) -> None:
+    """Find people of a list in a register. An alert is for a person to look at, and decides nothing."""
+    from sapar.registers.people.linkage.watching import alerts
+
+    found = alerts(_read(watched, "wl_id"), _read(registry))
+    write_rows(out, ("wl_id", "rec_id", "score"), ((each.entry, each.record, f"{each.bits:.3f}") for each in found))
+    typer.echo(f"Alerts: {len(found)}.")
 
 
 @people.command()
 def search(
     text: Annotated[str, typer.Argument(help="A name in any script, whole or begun, or a number.")] = "",
     born: Annotated[str, typer.Option(help="The birth date, as 1990-05-01, or the year.")] = "",
-    registry: Annotated[Path | None, typer.Option(help="A CSV of people to search instead of those on record.")] = None,
-    queries: Annotated[Path | None, typer.Option(help="A CSV of searches to make in that file.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where to write who was found.")] = None,
+    registry: Annotated[Path | None, typer.Option(help="Records to search instead of the people on record.")] = None,
+    queries: Annotated[Path | None, typer.Option(help="Searches to make in them: qid, text, birth_date, …")] = None,
+    out: Annotated[Path | None, typer.Option(help="The file to write.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many to find at most.")] = 10,
 ) -> None:
-    """Find somebody on record, or make the searches of a file in the people of another."""
+    """Find somebody on record; or make the searches of one file in the records of another."""
     if registry and queries and out:
-        _search_file(registry, queries, out, limit)
+        from sapar.registers.people.file_search import FOUND, search_records
+
+        searches = _asked(queries)
+        write_rows(out, FOUND, search_records(_read(registry), searches, limit))
+        typer.echo(f"Searches made: {len(searches)}.")
     elif registry or queries or out or not text:
         _refuse("Give a name to search for; or a file each with --registry, --queries and --out.")
     else:
@@ -51,55 +90,30 @@ def _search_register(text: str, born: str, limit: int) -> None:
         typer.echo("No one found. Try another spelling or the date of birth.")
 
 
-def _search_file(registry: Path, queries: Path, out: Path, limit: int) -> None:
-    from sapar.registers.people import scratch
-
-    asked = list(_rows(queries, QUERIES))
-    next(_rows(registry, REGISTRY), None)
-    with tempfile.TemporaryDirectory(prefix="sapar-search-") as folder:
-        scratch.prepare(Path(folder))
-        identifiers = scratch.fill(Path(folder), registry)
-        with out.open("w", encoding="utf-8", newline="") as file:
-            written = csv.writer(file)
-            written.writerow(["qid", "rank", "rec_id", "latency_ms"])
-            for query in asked:
-                found, spent = _timed(query, limit)
-                for rank, pk in enumerate(found, start=1):
-                    written.writerow([query["qid"], rank, identifiers[pk - 1], f"{spent:.3f}"])
-    typer.echo(f"People: {len(identifiers)}. Searches: {len(asked)}.")
-
-
-def _timed(query: dict[str, str], limit: int) -> tuple[list[int], float]:
-    """Return (primary keys found, milliseconds of the search)."""
-    from sapar.foundation.accounts.actors import System
-    from sapar.registers.people.search import find_people
-
-    day, year = _day_or_year(query["birth_date"] or query["birth_year"])
-    begun = perf_counter()
-    hits = find_people(query["text"], by=System("search of a file"), born_on=day, year=year, limit=limit)
-    return [hit.person.pk for hit in hits], (perf_counter() - begun) * 1000
-
-
 def _day_or_year(born: str) -> tuple[date | None, int | None]:
     try:
-        return (None, int(born)) if len(born) == len("1990") else (date.fromisoformat(born) if born else None, None)
+        if len(born) == len("1990"):
+            return None, int(born)
+        return date.fromisoformat(born) if born else None, None
     except ValueError:
-        _refuse(f"{born!r} is neither a day such as 1990-05-01 nor a year.")
+        _refuse(f"--born: {born!r} is neither a day such as 1990-05-01 nor a year.")
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a CSV file; end with status 2 where it cannot be read or lacks a column."""
+def _asked(file: Path) -> list[Query]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if missing := [column for column in columns if column not in (rows.fieldnames or ())]:
-                _refuse(f"{path} has no column {', '.join(missing)}. Its first line must name the columns.")
-            yield from rows
-    except (OSError, UnicodeDecodeError) as error:
-        _refuse(f"{path} cannot be read as CSV in UTF-8: {error}")
+        return read_queries(file)
+    except FileRefused as error:
+        _refuse(str(error))
+
+
+def _read(file: Path, id_column: str = "rec_id") -> list[Record]:
+    try:
+        return read_records(file, id_column)
+    except FileRefused as error:
+        _refuse(str(error))
 
 
 def _refuse(sentence: str) -> NoReturn:
     """Say what to mend and end with status 2."""
     typer.echo(sentence, err=True)
-    raise typer.Exit(BAD_INPUT)
+    sys.exit(BAD_INPUT)

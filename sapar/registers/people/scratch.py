@@ -1,23 +1,23 @@
-"""A register thrown away after use: people of a file, in a database of their own, searched by the product's own code.
+"""A register thrown away after use: records of a file, in a database of their own, searched by the product's own code.
 
 The rows are written with plain ``sqlite3``. No guard, trail or key watches over them, because nothing here is
 anybody's record: the folder is gone when the command ends. Dates that are none, and names without a letter, are taken
 as not stated.
 """
 
-import csv
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sapar.foundation.clock import now
+from sapar.registers.people.linkage.records import Record
 
 PEOPLE_AT_ONCE = 20_000
+FIRST = 1  # primary key
 TABLES = ("people_person", "people_nametoken", "people_namepair", "people_nameword", "people_namevariant")
 DATABASE_FILE = "sapar.sqlite3"
 
@@ -38,26 +38,18 @@ def prepare(folder: Path) -> None:
     connections.close_all()  # so that the file can be filled without a journal
 
 
-def fill(folder: Path, registry: Path) -> list[str]:
-    """Put the people of a CSV file (rec_id, surname, given, patronymic, birth_date) into the register.
-
-    Returns:
-        the identifiers of the file, in the order of the primary keys, which begin with 1.
-    """
-    identifiers: list[str] = []
-    with sqlite3.connect(folder / DATABASE_FILE) as database, registry.open(encoding="utf-8-sig", newline="") as file:
+def fill(folder: Path, records: Sequence[Record]) -> None:
+    """Put records into the register; their primary keys follow their order, from ``FIRST``."""
+    with sqlite3.connect(folder / DATABASE_FILE) as database:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
             database.execute(f"PRAGMA {pragma}")
         indexes = _without_indexes(database)
         _key(database)
-        rows = csv.DictReader(file)
-        while some := list(islice(rows, PEOPLE_AT_ONCE)):
-            _insert(database, some, first=len(identifiers) + 1)
-            identifiers += [row["rec_id"] for row in some]
+        for first in range(0, len(records), PEOPLE_AT_ONCE):
+            _insert(database, records[first : first + PEOPLE_AT_ONCE], first + FIRST)
         for index in indexes:
             database.execute(index)
         database.execute("ANALYZE")
-    return identifiers
 
 
 def _without_indexes(database: sqlite3.Connection) -> list[str]:
@@ -74,31 +66,32 @@ def _key(database: sqlite3.Connection) -> None:
     database.execute("INSERT INTO privacy_datakey (id, wrapped) VALUES (1, '')")
 
 
-def _insert(database: sqlite3.Connection, rows: list[dict[str, str]], first: int) -> None:
+def _insert(database: sqlite3.Connection, records: Sequence[Record], first: int) -> None:
     from sapar.registers.people.names import index_rows
 
-    people = [_person(row, pk) for pk, row in enumerate(rows, start=first)]
+    people = [_person(record, pk) for pk, record in enumerate(records, start=first)]
     _write(database, "people_person", (_columns(person) for person in people))
     for table, its_rows in index_rows(people).items():
         _write(database, f"people_{table.lower()}", its_rows)
 
 
-def _person(row: dict[str, str], pk: int) -> Any:
+def _person(record: Record, pk: int) -> Any:
     from sapar.registers.people.models import Person
     from sapar.registers.people.names import set_search_key
 
     person = Person(
         pk=pk, ref=f"{pk:09}", key_id=1, office_id=1, registered_on=now().date(), sex="", citizenship="",
-        family_name=row["surname"], given_name=row["given"], patronymic=row["patronymic"], born_on=day_of(row),
+        family_name=record.surname, given_name=record.given, patronymic=record.patronymic,
+        born_on=day_of(record.birth_date),
     )  # fmt: skip
     set_search_key(person)
     return person
 
 
-def day_of(row: dict[str, str]) -> date | None:
-    """Return the birth date of a row; None where there is none, or no date at all."""
+def day_of(text: str) -> date | None:
+    """Return the date of a text such as 1990-05-01; None where there is none, or it is no date at all."""
     with suppress(ValueError):
-        return date.fromisoformat(row.get("birth_date") or "")
+        return date.fromisoformat(text)
     return None
 
 

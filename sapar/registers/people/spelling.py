@@ -64,6 +64,8 @@ LATIN_LETTER = re.compile("[a-z]")
 KINSHIP = frozenset({"ulu", "uli", "olo", "ugli", "ogli", "oglu", "kizi", "kiz", "tegin", "tegini", "zoda", "zade"})
 GROWN_ON = re.compile("(?<=...)(?:ulu|uli|ugli|ogli|oglu|kizi|tegin|zoda)$")
 ENDING = re.compile("(?<=..)[oe](?:v(?:a|ic|na)?|f)$")  # -ов, -ева, -ович, -овна, -off
+PATRONYMIC = re.compile("(?<=..)(?:[oe]v(?:ic|na)|ic(?:na)?|inicna)$")
+SURNAME = re.compile("(?<=..)(?:[oe]va?|skai?a?|ski)$")
 FEMININE = {"ina": "in", "skaia": "ski", "skaa": "ski"}
 GLUED = re.compile("(?<=[a-zа-яё])(?=(?:Uu?lu|K[yi]z[yi]|Tegin|O[gʻ'’]*li|Уу?лу|К[ыи]з[ыи]|Тегин)\\b)")  # NarynUulu
 
@@ -117,6 +119,19 @@ def root_of(word: str) -> str:
 
 
 @lru_cache(KNOWN_WORDS)
+def form_of(word: str) -> str:
+    """Say what the form of a word tells: that it is a kinship word, a surname, a patronymic or grown with kinship."""
+    sounds = _sounds(word)
+    if sounds in KINSHIP:
+        return "kinship"
+    if GROWN_ON.search(sounds):
+        return "child_of"
+    if PATRONYMIC.search(sounds):
+        return "patronymic"
+    return "surname" if SURNAME.search(sounds) else ""
+
+
+@lru_cache(KNOWN_WORDS)
 def skeleton_of(root: str) -> str:
     """Return the consonants of a root, after an a where it begins with a vowel; the root itself where it has none."""
     begun = "a" if VOWELS.match(root) else ""
@@ -124,6 +139,7 @@ def skeleton_of(root: str) -> str:
     return begun + consonants if consonants else root
 
 
+@lru_cache(KNOWN_WORDS)
 def _sounds(word: str) -> str:
     """Write a word with one letter a sound, no letter doubled."""
     word = _one_script(word.casefold())
