@@ -1,10 +1,11 @@
-"""`sapar people …`: linkage from the command line. Needs files, no database.
+"""`sapar people …`: find people on record, or in files of records, which need no database.
 
-Linkage takes a second to load, so it is loaded when it is needed.
-Exit status: 0 done · 2 the input cannot be read, with a sentence that says what to mend.
+Linkage and the register take a second to load, so they are loaded when needed. Exit status: 0 done · 2 the input
+cannot be read, with a sentence that says what to mend.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 

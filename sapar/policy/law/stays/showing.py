@@ -14,7 +14,8 @@ from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Act
 from sapar.foundation.ui.words import Words, say
 from sapar.policy.law.calendar_files import Entry
-from sapar.policy.law.showing import SURE, ContractFinding
+from sapar.policy.law.marks import marks_of
+from sapar.policy.law.showing import ContractFinding
 from sapar.policy.law.stays.checking import Answer, StayFinding, StayResult
 
 WORDS: Mapping[Answer, Words] = {
@@ -78,7 +79,7 @@ def _shown(finding: StayFinding, to_question: ToQuestion | None) -> ContractFind
         source=say(_("Source: {law}"), law=finding.citation.text(said)),
         what_to_do="" if finding.answer == "kept" else finding.ask[said] if unknown else finding.do[said],
         stated=_stated(finding), stated_label=_("Your answer"),
-        unverified=finding.checked.state not in SURE, disputed=finding.checked.state == "disputed",
+        **marks_of(finding.checked),
         acts=[Act(_("Give an answer"), to_question(asked))] if to_question and unknown and asked else [],
     )  # fmt: skip
 
