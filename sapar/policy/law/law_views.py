@@ -215,7 +215,7 @@ def _share(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-STEPS = {
+STEPS: dict[str, Words] = {
     "law": gettext_lazy("a law"),
     "by-law": gettext_lazy("a by-law"),
     "agreement": gettext_lazy("a clause of an agreement"),
@@ -226,7 +226,7 @@ STEPS = {
 def _settled(row: Compared, names: tuple[str, str], people: Words) -> list[tuple[Words, Words]]:
     """How an item of the agenda is settled, who prepares it, where the law would change, and for how many people."""
     sides = ", ".join(name for name, side in zip(names, ("a", "b"), strict=True) if side in row.changing)
-    told = [
+    told: list[tuple[Words, Words]] = [
         (_("Would change in"), sides),
         (_("By"), STEPS[row.step]),
         (_("Prepared by"), row.matter.owner[readers_language()]),
