@@ -229,7 +229,7 @@ def _settled(row: Compared, names: tuple[str, str], people: Words) -> list[tuple
     told: list[tuple[Words, Words]] = [
         (_("Would change in"), sides),
         (_("By"), STEPS[row.step]),
-        (_("Prepared by"), row.matter.owner[readers_language()]),
+        (_("Who prepares it"), row.matter.owner[readers_language()]),
         (_("People on record who work there"), people),
     ]
     return [(label, words) for label, words in told if words]
