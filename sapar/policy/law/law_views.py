@@ -218,7 +218,7 @@ def _share(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-STEPS = {
+STEPS: dict[str, Words] = {
     "law": gettext_lazy("a law"),
     "by-law": gettext_lazy("a by-law"),
     "agreement": gettext_lazy("a clause of an agreement"),
@@ -229,10 +229,10 @@ STEPS = {
 def _settled(row: Compared, names: tuple[str, str], people: Words) -> list[tuple[Words, Words]]:
     """How an item of the agenda is settled, who prepares it, where the law would change, and for how many people."""
     sides = ", ".join(name for name, side in zip(names, ("a", "b"), strict=True) if side in row.changing)
-    told = [
+    told: list[tuple[Words, Words]] = [
         (_("Would change in"), sides),
         (_("By"), STEPS[row.step]),
-        (_("Prepared by"), row.matter.owner[readers_language()]),
+        (_("Who prepares it"), row.matter.owner[readers_language()]),
         (_("People on record who work there"), people),
     ]
     return [(label, words) for label, words in told if words]

@@ -25,6 +25,8 @@ LARGEST_FILE = 60_000  # bytes
 class TrialForm(ActionForm):
     """What is proposed for one country."""
 
+    marks_optional = False  # nothing is needed by itself: one number, a rule or a file
+
     def __init__(self, pack: Pack, *args: Any, **options: Any) -> None:
         super().__init__(try_change, *args, **options)
         self.pack = pack
