@@ -1,6 +1,7 @@
 """`sapar people …`: linkage from the command line. Needs files, no database.
 
-Linkage takes a second to load, so it is loaded when it is needed. Exit status: 0 done · 2 the input cannot be read, with a sentence that says what to mend.
+Linkage takes a second to load, so it is loaded when it is needed.
+Exit status: 0 done · 2 the input cannot be read, with a sentence that says what to mend.
 """
 
 import sys

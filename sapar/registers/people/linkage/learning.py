@@ -2,8 +2,8 @@
 
     python -m sapar.registers.people.linkage.learning [--records 120000] [--seed 7]
 
-writes weights.json. Shares among random pairs (u) are Splink's random sample; shares among records of one person (m) are
-counted by Splink from the invented persons' numbers.
+writes weights.json. Shares among random pairs (u) are Splink's random sample; shares among records of one person (m)
+are counted by Splink from the invented persons' numbers.
 """
 
 import argparse
@@ -29,10 +29,14 @@ def learn(register: list[Invented]) -> dict[str, dict[str, tuple[float, float]]]
     """
     connection = database()
     write_features(connection, "features", (each.record for each in register))
-    persons = pa.table({"rec_id": [each.record.rec_id for each in register], "person": [each.person for each in register]})
+    persons = pa.table(
+        {"rec_id": [each.record.rec_id for each in register], "person": [each.person for each in register]}
+    )
     connection.register("persons", persons)
     connection.execute("create table labelled as select * from features join persons using (rec_id)")
-    connection.execute("create table singles as select * from labelled qualify row_number() over (partition by person) = 1")
+    connection.execute(
+        "create table singles as select * from labelled qualify row_number() over (partition by person) = 1"
+    )
     among_singles, among_all = (
         Linker(DuckDBAPI(connection=connection).register(table), model.settings({}), log_level=None)
         for table in ("singles", "labelled")

@@ -7,6 +7,7 @@
 All three score alike. A pair has a direction here: ``left`` is the new record, or the smaller id.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,7 +35,7 @@ class Match:
     @property
     def probability(self) -> float:
         """Return the probability, 0 to 1, that both records are of one person."""
-        return 1 / (1 + 2.0 ** -min(max(self.bits, -60), 60))
+        return 1 / (1 + math.pow(2, -min(max(self.bits, -60), 60)))
 
 
 @dataclass(frozen=True)
@@ -101,27 +102,30 @@ def _by_id(records: Iterable[Record]) -> dict[str, Record]:
     return {record.rec_id: record for record in records}
 
 
-def _verdict(bits: float, only_review: bool) -> str:
-    return LINK if bits >= LINK_BITS and not only_review else REVIEW
-
-
 def _direct(connection: duckdb.DuckDBPyConnection, scored: str) -> list[Match]:
     rows = connection.execute(
-        f"select rec_id_l, rec_id_r, bits, only_review from {scored} where bits >= ? order by bits desc, 1, 2",  # noqa: S608
-        [REVIEW_BITS],
+        f"select rec_id_l, rec_id_r, bits, bits >= {LINK_BITS} and not (names_alone or another) from {scored} "
+        f"where bits >= {REVIEW_BITS} order by bits desc, 1, 2"
     ).fetchall()
-    return [Match(left, right, bits, _verdict(bits, only_review)) for left, right, bits, only_review in rows]
+    return [Match(left, right, bits, LINK if linked else REVIEW) for left, right, bits, linked in rows]
 
 
 def _followed(connection: duckdb.DuckDBPyConnection, scored: str) -> list[Match]:
-    """Return the matches after following chains: what is in one group is linked, what is left over is for review."""
-    rows = connection.execute(f"select rec_id_l, rec_id_r, bits, only_review from {scored}").fetchall()  # noqa: S608
-    scores = {
-        chains.ordered(left, right): min(bits, LINK_BITS - 1) if only_review else bits for left, right, bits, only_review in rows
-    }
-    linked = dict(chains.groups_of(scores, LINK_BITS))
+    """Return the matches after following chains: what is in one group is linked, what is left over is for review.
+
+    No chain starts from names alone, and what shows another person speaks against every chain.
+    """
+    rows = connection.execute(f"""
+        select rec_id_l, rec_id_r, bits, case when another then least(bits, {chains.LEAST_BITS})
+               when names_alone then least(bits, {LINK_BITS - 1}) else bits end
+        from {scored}
+    """).fetchall()
+    linked = dict(chains.groups_of({chains.ordered(row[0], row[1]): row[3] for row in rows}, LINK_BITS))
     matches = [Match(*pair, bits, LINK) for pair, bits in linked.items()]
-    matches += [Match(*pair, bits, REVIEW) for pair, bits in scores.items() if bits >= REVIEW_BITS and pair not in linked]
+    for left, right, bits, _ in rows:
+        pair = chains.ordered(left, right)
+        if bits >= REVIEW_BITS and pair not in linked:
+            matches.append(Match(*pair, bits, REVIEW))
     return sorted(matches, key=lambda match: (match.verdict, -match.bits, match.left, match.right))
 
 
@@ -137,7 +141,7 @@ def _typed_for_others(
 def _explained(
     connection: duckdb.DuckDBPyConnection, scored: str, matches: Sequence[Match], records: Mapping[str, Record]
 ) -> list[Match]:
-    rows = connection.execute(f"select * from {scored}").fetchall()  # noqa: S608 - a name of our own
+    rows = connection.execute(f"select * from {scored}").fetchall()
     columns = [column[0] for column in connection.description or []]
     known = {chains.ordered(row[0], row[1]): row for row in rows}
     explained = []

@@ -16,18 +16,19 @@ LATIN = {
     "1997": {"ж": "zh", "й": "y", "ы": "y", "ю": "yu", "я": "ya", "ье": "ye", "ия": "iya", "ъ": ""},
     "2010": {"ц": "tc", "ъ": "", "й": "i"},
     "bgn": {"ж": "j", "дж": "j", "й": "y", "ю": "yu", "я": "ya", "ё": "yo", "ң": "ng", "ө": "o", "ү": "u", "ъ": ""},
-    "everyday": {"ж": "j", "дж": "j", "й": "y", "х": "h", "ы": "i", "ю": "yu", "я": "ya", "ш": "sh", "ё": "yo", "ъ": ""},
+    "everyday": {"ж": "j", "дж": "j", "й": "y", "х": "h", "ы": "i", "ю": "yu", "я": "ya", "ш": "sh", "ё": "yo",
+                 "ъ": ""},
     "turkish": {"ж": "c", "дж": "c", "ч": "ç", "ш": "ş", "ы": "ı", "й": "y", "х": "h", "ю": "yu", "я": "ya", "ө": "ö",
                 "ү": "ü", "ъ": ""},
     "uzbek": {"ж": "j", "дж": "j", "х": "x", "ҳ": "h", "қ": "q", "к": "k", "ғ": "g'", "ў": "o'", "ч": "ch", "ш": "sh",
               "ю": "yu", "я": "ya", "ё": "yo", "й": "y", "ы": "i", "ъ": ""},
 }  # fmt: skip
-MORE_LATIN = {**ICAO, "қ": "k", "ғ": "g", "ҳ": "kh", "ҷ": "j", "ў": "u", "ӣ": "i", "ӯ": "u", "ұ": "u", "ә": "a", "һ": "kh",
-              "і": "i"}  # fmt: skip
-RUSSIAN = {"ө": "о", "ү": "у", "ң": "н", "қ": "к", "ғ": "г", "ҳ": "х", "ҷ": "дж", "ў": "у", "ӣ": "и", "ӯ": "у", "ұ": "у",
-           "ә": "а", "һ": "х", "і": "и"}  # fmt: skip
-STYLES = {"own": 28, "russian": 27, "kazakh": 1, "icao": 19, "1997": 8, "2010": 2, "bgn": 5, "everyday": 7, "turkish": 1,
-          "uzbek": 2}  # fmt: skip
+MORE_LATIN = {**ICAO, "қ": "k", "ғ": "g", "ҳ": "kh", "ҷ": "j", "ў": "u", "ӣ": "i", "ӯ": "u", "ұ": "u", "ә": "a",
+              "һ": "kh", "і": "i"}  # fmt: skip
+RUSSIAN = {"ө": "о", "ү": "у", "ң": "н", "қ": "к", "ғ": "г", "ҳ": "х", "ҷ": "дж", "ў": "у", "ӣ": "и", "ӯ": "у",
+           "ұ": "у", "ә": "а", "һ": "х", "і": "и"}  # fmt: skip
+STYLES = {"own": 28, "russian": 27, "kazakh": 1, "icao": 19, "1997": 8, "2010": 2, "bgn": 5, "everyday": 7,
+          "turkish": 1, "uzbek": 2}  # fmt: skip
 
 
 def written(person: Person, chance: Random) -> tuple[list[str], str]:
@@ -67,8 +68,10 @@ def _patronymic(person: Person, chance: Random) -> str:
     if person.patronymic_form == "kin" and chance.random() < 0.8:
         return f"{father} {KIN[person.sex]}"
     stem = re.sub("[аоийь]$", "", father)
-    return stem + ("евич" if father[-1] in SOFT + "й" else "ович") * (person.sex == "M") + (
-        ("евна" if father[-1] in SOFT + "й" else "овна") if person.sex == "F" else ""
+    return (
+        stem
+        + ("евич" if father[-1] in SOFT + "й" else "ович") * (person.sex == "M")
+        + (("евна" if father[-1] in SOFT + "й" else "овна") if person.sex == "F" else "")
     )
 
 
