@@ -37,8 +37,8 @@ SOUNDS = [
     (re.compile(written), sound)
     for written, sound in [
         ("w", "v"), ("shch|sch|sh", "w"), ("d+(?:zh|j)|zh", "j"), ("tch|ch", "ç"), ("kh", "h"), ("gh", "g"),
-        ("ph", "f"), ("q", "k"), ("ng", "n"), ("t[zc]", "ts"), ("y", "i"),
-        ("(?<=^ale)x|(?<=^ma)x(?=i)", "ks"), ("x|H", "h"),
+        ("ph", "f"), ("q", "k"), ("ng", "n"), ("t[zc]", "ts"), ("y", "i"), ("(?<=^ale)x|(?<=^ma)x(?=i)", "ks"),
+        ("x|H", "h"),
         ("j(?![aeiou])", "i"),  # Ajgul is Айгуль
         ("^c", "j"), ("[cç]", "c"),  # Cumabek is Жумабек, Koycuev is Койчуев
     ]

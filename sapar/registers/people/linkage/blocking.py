@@ -5,8 +5,10 @@ document, the column. Keys are columns of the features' table, so that any engin
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from splink import block_on
+from splink.blocking_rule_library import CustomRule
 from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
 MOST_IN_A_BLOCK = 200
@@ -78,14 +80,14 @@ def keys_sql(features: str, watching: bool = False) -> str:
         f"having count(*) > {_cap(name)}) then {name} end as {name}"
         for name in keys
     )
-    return f"with keyed as materialized (select *, {columns} from {features}) select * replace ({fit}) from keyed"  # noqa: S608
+    return f"with keyed as materialized (select *, {columns} from {features}) select * replace ({fit}) from keyed"
 
 
 def _cap(key: str) -> int:
     return MOST_WATCHED if key in WATCHING_KEYS else FEWER.get(key, MOST_IN_A_BLOCK)
 
 
-def rules(watching: bool = False) -> list[BlockingRuleCreator | str]:
+def rules(watching: bool = False) -> list[BlockingRuleCreator | dict[str, Any]]:
     """Return Splink's blocking rules, the most telling first."""
     chosen = RULES + WATCHING_RULES if watching else RULES
-    return [block_on(left) if left == right else f"l.{left} = r.{right}" for left, right in chosen]
+    return [block_on(left) if left == right else CustomRule(f"l.{left} = r.{right}") for left, right in chosen]

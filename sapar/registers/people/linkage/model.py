@@ -1,8 +1,8 @@
 """What is compared of two records, in words that Splink turns into the SQL of DuckDB or Spark.
 
 Every comparison is a ladder of levels; the first that holds counts, and its weight in bits is log2(m / u): how much
-likelier it is among records of one person than among two records at random (Fellegi and Sunter 1969). Where a level has a
-frequency, u is the share of records that have this very name, so that a rare name weighs more (Winkler 2000).
+likelier it is among records of one person than among two records at random (Fellegi and Sunter 1969). Where a level has
+a frequency, u is the share of records that have this very name, so that a rare name weighs more (Winkler 2000).
 """
 
 import json
@@ -52,7 +52,7 @@ COMPARISONS: Mapping[str, tuple[Level, ...]] = {
         Level("other_given", most=1e-7),
     ),
     "surname": (
-        Level(NOTHING, f"surname_l is null or surname_r is null or ({CROSSED} and given_skeleton_l <> given_skeleton_r)"),
+        Level(NOTHING, f"surname_l is null or surname_r is null or ({CROSSED} and given_l <> given_r)"),
         Level("same_surname", "surname_l = surname_r", "surname"),
         Level("surname_spelled_otherwise", "surname_skeleton_l = surname_skeleton_r", "surname_skeleton"),
         Level("surname_nearly", close="surname"),

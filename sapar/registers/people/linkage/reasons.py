@@ -27,7 +27,7 @@ WRITTEN: Mapping[str, Callable[[Record], str]] = {
 class Reason:
     """One reason: the code of a level of model.COMPARISONS, or one of this module, and its weight in bits.
 
-    ``left`` and ``right`` are what the two records say in that column, where they write it differently: Өмүрбек, OMURBEK.
+    ``left`` and ``right`` are what the two records say in that column, where written differently: Өмүрбек, OMURBEK.
     """
 
     code: str

@@ -1,6 +1,6 @@
 """What is known of a record, and what linkage makes of it: roles of its words, roots, skeletons, parts of the date.
 
-Columns cannot be trusted: a surname stands where the given name should, a patronymic grows into the given name, all of it
+Columns cannot be trusted: a surname stands where the given name should, a patronymic grows into the given name, all
 stands in one column. The forms of words say more (spelling.form_of), so a record's words are sorted into roles first.
 """
 
@@ -82,7 +82,8 @@ def features_of(record: Record) -> Features:
         roles.surname[0].form if roles.surname else "", SEXES.get(record.sex.strip().upper()[:1]),
         whole.isoformat() if whole else None, _swapped(whole), (whole - EPOCH).days if whole else None,
         int(year) if len(year) == 4 and year.isdecimal() else None,
-        whole.isoformat()[5:] if whole else None, place_of(record.birth_place) or None, document_key(record.doc_no) or None,
+        whole.isoformat()[5:] if whole else None, place_of(record.birth_place) or None,
+        document_key(record.doc_no) or None,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
-"""Splink over tables of features: the one place that knows the engine. Weights come with the model, the prior is learned.
+"""Splink over tables of features: the one place that knows the engine. The prior is learned here.
 
-Splink says how many bits the comparisons add up to; what that means in a register of this size is thresholds.prior_bits.
+Splink says how many bits the comparisons add up to; what that means in a register of this size, thresholds.prior_bits.
 """
 
 import logging
@@ -18,11 +18,12 @@ from sapar.registers.people.linkage.thresholds import LEAST_KEPT_BITS, odds_in_b
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 
-# What is never linked, however much it adds up to: names alone, without a date, a document or a birth place; another
-# given name, which is how brothers, sisters and twins differ; a document under wholly other names and another date.
-ONLY_REVIEW = f"""(
-    gamma_birth = -1 and gamma_document <= 0 and gamma_place <= 0
-    or gamma_given = {level_number("given", "other_given")}
+# What is never linked, however much it adds up to, but only looked at. Names alone, without a date, a document or a
+# birth place; another given name, which is how brothers, sisters and twins differ; a document under wholly other names
+# and another date, typed for somebody else.
+NAMES_ALONE = "gamma_birth = -1 and gamma_document <= 0 and gamma_place <= 0"
+ANOTHER = f"""(
+    gamma_given = {level_number("given", "other_given")}
     or gamma_given = {level_number("given", "other_given_same_document")}
        and gamma_surname between 0 and {level_number("surname", "other_surname_of_a_woman")} and gamma_birth <= 0
 )"""
@@ -47,7 +48,7 @@ def score_between(
     """Score the pairs of a new record with one of the register that share a key; return the scored pairs' table."""
     api = DuckDBAPI(connection=connection)
     tables = [api.register(new, dataset_display_name=NEW), api.register(register, dataset_display_name=KNOWN)]
-    linker = Linker(tables, _settings("link_only", watching), log_level=None)
+    linker = Linker(tables, _settings("link_only", watching), log_level=None, validate_settings=False)
     found = linker.inference.predict(threshold_match_weight=LEAST_KEPT_BITS, warning_mode="never")
     return _with_prior(connection, found.physical_name, sizes[0] * sizes[1], sizes[0])
 
@@ -65,7 +66,9 @@ def score_each(connection: duckdb.DuckDBPyConnection, new: str, candidates: str,
 
 
 def _linker(connection: duckdb.DuckDBPyConnection, table: str) -> Linker:
-    return Linker(DuckDBAPI(connection=connection).register(table), _settings(), log_level=None)
+    return Linker(
+        DuckDBAPI(connection=connection).register(table), _settings(), log_level=None, validate_settings=False
+    )
 
 
 def _settings(link_type: Any = "dedupe_only", watching: bool = False) -> Any:
@@ -79,7 +82,10 @@ def _with_prior(connection: duckdb.DuckDBPyConnection, found: str, pairs: float,
 
 
 def _shifted(connection: duckdb.DuckDBPyConnection, found: str, prior: float) -> str:
-    """Make the table of pairs with ``bits`` over even odds under this prior, and with what each comparison gave."""
+    """Make the table of pairs with ``bits`` over even odds under this prior, and with what each comparison gave.
+
+    ``names_alone`` and ``another`` (person) say what keeps a pair from being linked.
+    """
     adjusted = {name.removeprefix("mw_tf_adj_") for name in ADJUSTED}
     weights = ", ".join(
         f"mw_{name} + mw_tf_adj_{name} as bits_{name}" if name in adjusted else f"mw_{name} as bits_{name}"
@@ -87,10 +93,11 @@ def _shifted(connection: duckdb.DuckDBPyConnection, found: str, prior: float) ->
     )
     connection.execute(f"""
         create or replace table scored as
-        select rec_id_l, rec_id_r, match_weight + {prior - odds_in_bits(model.FIRST_GUESS)} as bits, {ONLY_REVIEW} as only_review,
+        select rec_id_l, rec_id_r, match_weight + {prior - odds_in_bits(model.FIRST_GUESS)} as bits,
+               {NAMES_ALONE} as names_alone, {ANOTHER} as another,
                {", ".join(DETAILS)}, {weights}
         from {found}
-    """)  # noqa: S608 - names and numbers of our own
+    """)
     return "scored"
 
 

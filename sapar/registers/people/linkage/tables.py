@@ -30,12 +30,12 @@ def write_features(connection: duckdb.DuckDBPyConnection, name: str, records: It
     columns = [pa.array([getattr(each, column.name) for each in features], column.type) for column in SCHEMA]
     made = pa.table(columns, schema=SCHEMA)
     connection.register("made", made)
-    connection.execute(f"create or replace table {name} as select * from made")  # noqa: S608 - names of our own
+    connection.execute(f"create or replace table {name} as select * from made")
     connection.unregister("made")
 
 
 def write_comparable(connection: duckdb.DuckDBPyConnection, name: str, features: str, register: str) -> None:
-    """Make the table ``name``: features with keys of blocks and with the share of the ``register`` that has each name."""
+    """Make the table ``name``: features with keys and with the share of the ``register`` that has each name."""
     write_frequencies(connection, register)
     write_with_frequencies(connection, name, f"({keys_sql(features)})")
 
@@ -76,10 +76,11 @@ def write_with_frequencies(connection: duckdb.DuckDBPyConnection, name: str, sou
                        for column in COUNTED)  # fmt: skip
     connection.execute(f"""
         create or replace table {name} as
-        select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH} from (select * replace ({rarest}) from {source} {joined})
+        select *, 1 as {BOTH}, tf_given * tf_surname as tf_{BOTH}
+        from (select * replace ({rarest}) from {source} {joined})
     """)
 
 
 def _share(column: str, count: str, records: str) -> str:
-    """Return the SQL of a name's share, as if some more records had it as often as is usual: few records teach little."""
+    """Return the SQL of a name's share, as if more records had it as often as is usual: few teach little."""
     return f"({count} + {AS_IF_RECORDS * usual_share(column)}) / ({records} + {AS_IF_RECORDS})"

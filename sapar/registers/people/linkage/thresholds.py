@@ -1,9 +1,9 @@
 """What a score means in a register of a given size: the prior odds that two records are of one person, and the bounds.
 
-The larger the register, the more pairs agree by chance. So the prior is learned on the records at hand, unlabelled: the
-share of pairs that is expected to match is the sum of their probabilities, which depend on that share again; a few rounds
-settle it (EM with all other weights held). A handful of records teaches little, so some that match as often as is usual
-are counted in.
+The larger the register, the more pairs agree by chance. So the prior is learned on the records at hand, unlabelled:
+the share of pairs that is expected to match is the sum of their probabilities, which depend on that share again; a few
+rounds settle it (EM with all other weights held). A handful of records teaches little, so some that match as often as
+is usual are counted in.
 """
 
 import math
@@ -38,7 +38,7 @@ def prior_bits(connection: duckdb.DuckDBPyConnection, scored: str, pairs: float,
     prior = odds_in_bits(FIRST_GUESS)
     for _ in range(ROUNDS):
         expected = connection.execute(
-            f"select sum(1 / (1 + pow(2, -(match_weight + ?)))) from {scored}",  # noqa: S608 - a name of our own
+            f"select sum(1 / (1 + pow(2, -(match_weight + ?)))) from {scored}",
             [prior - odds_in_bits(FIRST_GUESS)],
         ).fetchone()
         matches = (expected[0] or 0) if expected else 0

@@ -35,7 +35,7 @@ def alerts(watched: Sequence[Record], register: Sequence[Record]) -> list[Alert]
     with database() as connection:
         scored = write_matches(connection, watched, register, watching=True)
         rows = connection.execute(
-            f"select rec_id_l, rec_id_r, bits from {scored} where bits >= ? order by bits desc, 1, 2",  # noqa: S608
+            f"select rec_id_l, rec_id_r, bits from {scored} where bits >= ? order by bits desc, 1, 2",
             [ALERT_BITS],
         ).fetchall()
     hits: dict[str, dict[str, float]] = defaultdict(dict)
