@@ -1,5 +1,7 @@
 """The words under which a person is found, kept in step with the names and spellings of the record."""
 
+from collections.abc import Sequence
+
 from sapar.registers.people.models import TOKEN_LENGTH, NameToken, Person
 from sapar.registers.people.spelling import keys_of, name_key
 
@@ -13,10 +15,21 @@ def set_search_key(person: Person) -> None:
 
 def write_tokens(person: Person) -> None:
     """Have every word of every spelling find this person, and no other word."""
-    names = [person.family_name, person.given_name, person.patronymic, person.latin_family_name]
     spelled = [name for row in person.spellings.all() for name in (row.family_name, row.given_name)]
-    wanted = {key[:TOKEN_LENGTH] for key in keys_of(*names, person.latin_given_name, *spelled)}
+    wanted = _tokens(person, *spelled)
     there = dict(person.tokens.values_list("token", "pk"))
     if over := [pk for token, pk in there.items() if token not in wanted]:
         person.tokens.filter(pk__in=over).delete()
     NameToken.objects.bulk_create(NameToken(person=person, token=token) for token in sorted(wanted - there.keys()))
+
+
+def write_many(people: Sequence[Person]) -> None:
+    """Have every word of their names find these people, who were just made in bulk and have no other spellings."""
+    NameToken.objects.bulk_create(
+        NameToken(person=person, token=token) for person in people for token in sorted(_tokens(person))
+    )
+
+
+def _tokens(person: Person, *spelled: str) -> set[str]:
+    names = (person.family_name, person.given_name, person.patronymic, person.latin_family_name)
+    return {key[:TOKEN_LENGTH] for key in keys_of(*names, person.latin_given_name, *spelled)}
