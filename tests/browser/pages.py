@@ -127,7 +127,7 @@ NO_PAGE = {
         "portal:take", "portal:give_back", "accounts:demo", "accounts:sign_out", "accounts:assist_end",
         "accounts:end_sessions", "law:start_again", "complaints:leave", "journeys:step_done", "set_language",
         "data_rights:decline", "accounts:end_one_session", "contracts:complain", "contracts:complain_version",
-        "costs:complain",
+        "costs:complain", "imports:accept",
     },
     "the way to another page": {
         "accounts:own", "organizations:membership", "journeys:keep_contract", "agency_permits:vote", "accounts:token",
@@ -138,7 +138,8 @@ NO_PAGE = {
     },
     "a file": {
         "law:calendar", "files:download", "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys",
-        "clearance:voided", "clearance:well_known_keys",
+        "clearance:voided", "clearance:well_known_keys", "imports:download",
     },
+    "a part of a page, which shows how far the work is": {"imports:progress"},
     "an answer for programs": {"healthz"},
 }  # fmt: skip

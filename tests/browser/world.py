@@ -10,7 +10,7 @@ from sapar.employment.assistance.models import Referral
 from sapar.foundation.accounts.actors import Actor
 from sapar.registers.organizations.models import Membership
 from tests import stages
-from tests.browser.organised_world import organised, oriented, paid, rights, stepping
+from tests.browser.organised_world import imports, organised, oriented, paid, rights, stepping
 from tests.browser.page import Page
 from tests.browser.pages import PAGES
 from tests.cast import OFFICES
@@ -74,6 +74,7 @@ def build(town: Town) -> World:
         | oriented(town)
         | paid(town)
         | rights(town)
+        | imports(town)
         | stepping(town)
     )
     people |= {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people}

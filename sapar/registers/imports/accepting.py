@@ -5,7 +5,7 @@ step are all there or none; a worker that was killed goes on with the next step,
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sapar.foundation import clock
 from sapar.foundation.actions.batches import take_step
@@ -20,10 +20,10 @@ from sapar.registers.people.models import Person, PersonState
 STEP = 500  # rows
 
 
-def write_rows(of_import: Import) -> None:
+def write_rows(of_import: Import, after_step: Callable[[], None] = beat) -> None:
     """Write all rows that were not written yet."""
     while take_step(of_import, _write_some):
-        beat()
+        after_step()
 
 
 def _write_some(of_import: Import) -> bool:

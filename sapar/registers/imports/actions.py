@@ -38,6 +38,7 @@ from sapar.registers.imports.models import (
 from sapar.registers.imports.permissions import imports_for_office, of_same_office, system
 from sapar.registers.imports.sheets import EMPTY, open_sheet
 from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.models import Person
 
 UNDO_FOR = timedelta(hours=24)
 DECIDED_WITHIN = timedelta(days=14)  # an examined import that nobody decides is cancelled: it holds people's data
@@ -62,7 +63,8 @@ def begin_import(
     digest = hashlib.sha256(file.data).hexdigest()
     if earlier := Import.objects.filter(file_digest=digest, kind=kind, state__in=IN_USE).first():
         raise AlreadySent(number=earlier.number)
-    header = header_of(open_sheet(file.data).rows(), KINDS[kind].fields)
+    sheet = open_sheet(file.data)
+    header = header_of(sheet.rows(), KINDS[kind].fields)
     if header is None:
         raise ValidationError({"file": EMPTY}, code="empty")
     known = KnownColumns.objects.filter(office=office, kind=kind, headers_digest=digest_of(header.texts)).first()
@@ -70,6 +72,7 @@ def begin_import(
     made = Import(
         key=DataKey.make(), office=office, kind=kind, begun_by=by.account, begun_at=clock.now(), file_name=file.name,
         file_digest=digest, header_row=header.row, headers=header.texts, mapping=mapping,
+        rows_in_file=max(0, sheet.height - header.row),
     )  # fmt: skip
     made.save()
     keep(file, made)
@@ -116,7 +119,7 @@ def _checked_mapping(of_import: Import, mapping: str) -> dict[str, str]:
 @action(subject=Import, allowed_to=system, law=NO_LAW, label=_("The rows are examined"), has_button=False)
 def finish_reading(of_import: Import, *, by: Actor, on: date) -> Done:
     """Note that all rows are examined, and ask the office for its decision."""
-    of_import.rows_in_file, of_import.position = sum(of_import.counts.values()), 0
+    of_import.position = 0
     for role in ASKED:
         open_task(
             of_import, asks="accept_import", role=role, office_ref=of_import.office.ref,
@@ -142,8 +145,8 @@ def settle_close_match(
         leave_out(of_import, found, "left")
         return Done({"row": row, "decision": decision}, silent_because=SHOWN_BY_PAGE)
     facts = json.loads(found.facts)
-    people = {ref for ref, reason in facts["close"] if reason == "same_name"}
-    if decision != "new" and decision not in people:
+    refs = {ref for ref, reason in facts["close"] if reason == "same_name"}
+    if decision != "new" and not Person.visible_to(by).filter(ref__in=refs & {decision}).exists():
         raise ValidationError({"decision": _("Choose one answer")}, code="choice")
     if decision == "new" and of_import.kind != ImportKind.PEOPLE:
         raise ValidationError({"decision": _("Nobody new comes with this kind of file")}, code="choice")
@@ -162,7 +165,7 @@ def _decide(of_import: Import, row: ImportRow, decision: str, facts: dict[str, A
     row.save()
 
 
-@action(subject=Import, allowed_to=of_same_office, law=NO_LAW, label=_("Import the records"), grave=True)
+@action(subject=Import, allowed_to=of_same_office, law=NO_LAW, label=_("Import the records"), has_button=False)
 def accept_import(of_import: Import, *, by: Actor, on: date) -> Done:
     """Accept an import as a whole: all that is new in it is written. Close matches that nobody decided are left out."""
     if not of_import.count(*WRITTEN):

@@ -82,7 +82,7 @@ class Import(Batch):
     header_row = models.PositiveIntegerField(editable=False)  # its number in the sheet, from 1
     headers = models.JSONField(default=list, editable=False)
     mapping = models.JSONField(default=dict, editable=False, blank=True)  # number of the column, from 0 → field
-    rows_in_file = models.PositiveIntegerField(default=0, editable=False)  # below the header; 0 while not counted
+    rows_in_file = models.PositiveIntegerField(default=0, editable=False)  # below the header; about, for the percent
     position = models.BigIntegerField(default=0, editable=False)  # how far the present work came
     counts = models.JSONField(default=dict, editable=False, blank=True)  # rows by outcome
     kept = models.PositiveIntegerField(default=0, editable=False)  # what undoing left, because it was touched since

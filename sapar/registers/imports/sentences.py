@@ -6,7 +6,6 @@ A finding is kept as ``[code, field, value]`` with the row, sealed, and becomes 
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _translated
 from django.utils.translation import gettext_lazy as _
 
 Finding = list[str]
@@ -38,7 +37,6 @@ SAID: dict[str, str | Promise] = {
     "two_records": _("{field}: this number and the personal number stand on two different records"),
     "twice": _("{field}: the same number stands in row {value} with another name or date of birth"),
     "not_registered": _("Nobody in the register has these numbers. Import the people first"),
-    "not_told": _("{field}: write the personal number, or the number of a document that is on record"),
     "organization": _("{field}: no organization on record has the name “{value}”. Register it first"),
     "several": _("{field}: several organizations are called “{value}”. Write the number of the record instead"),
     "open_journey": _("This person has a journey to this country on record. Note the work there"),
@@ -65,8 +63,3 @@ def sentence_of(finding: Finding, fields: dict[str, str]) -> str:
 def sentences_of(findings: Iterable[Finding], fields: dict[str, str]) -> list[str]:
     """Return findings as sentences."""
     return [sentence_of(finding, fields) for finding in findings]
-
-
-def nothing_said() -> str:
-    """Return what stands where there is nothing to say."""
-    return _translated("No remark")

@@ -58,14 +58,15 @@ class SheetRow:
         return not any(self.cells)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sheet:
-    """The rows of a file that was found fit to read."""
+    """The rows of a file that was found fit to read. ``height`` is about how many; of a workbook once it was begun."""
 
     data: bytes
     is_workbook: bool
     encoding: str = ""
     delimiter: str = ""
+    height: int = 0
 
     def rows(self, after: int = 0) -> Iterator[SheetRow]:
         """Yield the rows that hold anything, beyond row number ``after``.
@@ -87,6 +88,7 @@ class Sheet:
             try:
                 with suppress(BrokenPipeError), into:
                     into.write(self.data)
+                self.height = int(out.readline() or 0)
                 for line in out:
                     yield SheetRow(*json.loads(line))
             finally:
@@ -123,7 +125,8 @@ def open_sheet(data: bytes) -> Sheet:
     if _media_type(data) != "text/csv":
         return Sheet(data, is_workbook=True)
     encoding = separated.encoding_of(data)
-    return Sheet(data, is_workbook=False, encoding=encoding, delimiter=separated.delimiter_of(data, encoding))
+    delimiter = separated.delimiter_of(data, encoding)
+    return Sheet(data, is_workbook=False, encoding=encoding, delimiter=delimiter, height=data.count(b"\n") + 1)
 
 
 def _media_type(data: bytes) -> str:

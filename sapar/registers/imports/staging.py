@@ -4,7 +4,7 @@ A step is one transaction that ends with how far it came, so that a worker that 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from sapar.foundation.actions.batches import take_step
@@ -31,14 +31,14 @@ def sheet_of(of_import: Import) -> Sheet:
     return open_sheet(content(kept))
 
 
-def read_rows(of_import: Import) -> None:
+def read_rows(of_import: Import, after_step: Callable[[], None] = beat) -> None:
     """Read all rows that were not read yet. Called again after a crash, it goes on where it was."""
     mapping = {int(column): name for column, name in of_import.mapping.items()}
     beyond = max(of_import.position, of_import.header_row)
     rows = sheet_of(of_import).rows(after=beyond)
     while step := list(islice(rows, STEP)):
         take_step(of_import, lambda fresh, step=step: _keep(fresh, step, mapping))  # type: ignore[misc]
-        beat()
+        after_step()
 
 
 def _keep(of_import: Import, step: Sequence[SheetRow], mapping: dict[int, str]) -> bool:

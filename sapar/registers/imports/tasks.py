@@ -3,6 +3,7 @@
 Each may be begun any number of times, by any number of workers: a step that was done is not done again.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 import structlog
@@ -14,6 +15,7 @@ from sapar.foundation.accounts.actors import System
 from sapar.foundation.actions.batches import take_step
 from sapar.foundation.actions.errors import ActionError, WrongState
 from sapar.foundation.actions.wrapper import Action
+from sapar.foundation.work.heartbeat import beat
 from sapar.foundation.work.schedule import daily
 from sapar.registers.imports.accepting import write_rows
 from sapar.registers.imports.actions import (
@@ -38,14 +40,14 @@ WORK_OF = {
 log = structlog.get_logger(__name__)
 
 
-def carry_on(of_import: Import) -> None:
+def carry_on(of_import: Import, after_step: Callable[[], None] = beat) -> None:
     """Do the work that the state of an import asks for, to its end, and close it. Stopped or done meanwhile: fine."""
     fresh = Import.objects.get(pk=of_import.pk)
     if fresh.state not in WORK_OF:
         return
     work, finish = WORK_OF[ImportState(fresh.state)]
     try:
-        work(fresh)
+        work(fresh, after_step)
         finish(fresh, by=WORK)
     except WrongState:
         log.info("import stopped, or finished by another worker", import_=fresh.ref)

@@ -6,7 +6,7 @@ read log or a message names stays as an empty shell, because those are never rew
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -19,7 +19,8 @@ from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.work.heartbeat import beat
 from sapar.registers.imports.models import Import, MadeRecord
 from sapar.registers.imports.placement_rows import FIRST_VERSION
-from sapar.registers.people.models import NameToken, Person, PersonState
+from sapar.registers.people import names
+from sapar.registers.people.models import Person, PersonState
 
 STEP = 200  # people
 PERSON, DOCUMENT = "people.person", "people.document"
@@ -29,10 +30,10 @@ GOES_FIRST = (PLACEMENT, JOURNEY, DOCUMENT)  # what hangs on another goes before
 Keys = dict[str, set[int]]  # primary keys by kind
 
 
-def take_back(of_import: Import) -> None:
+def take_back(of_import: Import, after_step: Callable[[], None] = beat) -> None:
     """Take back all that was not taken back yet. ``position`` is the last person looked at."""
     while take_step(of_import, _take_back_some):
-        beat()
+        after_step()
 
 
 def _take_back_some(of_import: Import) -> bool:
@@ -71,7 +72,7 @@ def _touched(kind: str, keys: set[int], ours: Keys) -> set[int]:
     if kind != DOCUMENT:
         found |= _changed(model, keys)
     for relation in _relations_to(model):
-        if relation.related_model not in (NameToken, MadeRecord):
+        if relation.related_model not in (*names.INDEX, MadeRecord):
             found |= _held_by(relation, keys, ours)
     if model is Person:
         found |= _in_another_import(keys, ours)
@@ -124,7 +125,7 @@ def _remove(rows: list[MadeRecord]) -> None:
             apps.get_model(kind).objects.filter(pk__in=keys).delete()
     if people := by_kind.get(PERSON):
         keys_of_people = set(Person.objects.filter(pk__in=people).values_list("key_id", flat=True))
-        NameToken.objects.filter(person__in=people).delete()
+        names.forget_many(people)
         Person.objects.filter(pk__in=people).delete()
         _forget_keys(keys_of_people)
 

@@ -4,8 +4,8 @@ A hostile or damaged workbook can ask for any amount of memory (two cells, at th
 make a table of 17,000 million). Here it can take only this process down, within the limit that is set first. Nothing
 of the instance is loaded: no database, no keys.
 
-Writes a line for each row: ``[number of the row, [texts], [columns that a merged cell filled]]`` as JSON. The exit
-status tells what was wrong.
+Writes how many rows there are, then a line for each: ``[number of the row, [texts], [columns that a merged cell
+filled]]`` as JSON. The exit status tells what was wrong.
 """
 
 import io
@@ -38,8 +38,8 @@ def text_of(value: Any) -> str:
     return str(value) if isinstance(value, int | timedelta) else ""
 
 
-def rows_of(data: bytes) -> Iterator[tuple[int, list[str], list[int]]]:
-    """Yield the rows of the first visible sheet that holds anything."""
+def sheet_of(data: bytes) -> Any:
+    """Return the first visible sheet that holds anything; None where there is none."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -48,11 +48,11 @@ def rows_of(data: bytes) -> Iterator[tuple[int, list[str], list[int]]]:
             continue
         sheet = book.get_sheet_by_index(number)
         if sheet.start is not None:
-            yield from _filled(sheet)
-            return
+            return sheet
+    return None
 
 
-def _filled(sheet: Any) -> Iterator[tuple[int, list[str], list[int]]]:
+def rows_of(sheet: Any) -> Iterator[tuple[int, list[str], list[int]]]:
     """Yield rows with merged cells filled: the people of one village share one cell for its name."""
     merged, kept = _merged(sheet), {}
     for number, row in enumerate(sheet.iter_rows()):
@@ -88,11 +88,13 @@ def main() -> int:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        empty = True
-        for row in rows_of(sys.stdin.buffer.read()):
-            empty = empty and not any(row[1])
+        sheet = sheet_of(sys.stdin.buffer.read())
+        if sheet is None:
+            return NOTHING_IN_IT
+        sys.stdout.write(f"{sheet.total_height}\n")
+        for row in rows_of(sheet):
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-        return NOTHING_IN_IT if empty else 0
+        return 0
     except BrokenPipeError:  # whoever asked has seen enough
         return 0
     except PasswordError:

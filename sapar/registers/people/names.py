@@ -1,11 +1,13 @@
 """The words under which a person is found, kept in step with the names and spellings of the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sapar.registers.people.models import TOKEN_LENGTH, NameToken, Person
 from sapar.registers.people.spelling import keys_of, name_key
 
 KEY_LENGTH = 600
+INDEX: tuple[type[Any], ...] = (NameToken,)  # tables that only find a person: nothing is touched by a row of theirs
 
 
 def set_search_key(person: Person) -> None:
@@ -28,6 +30,12 @@ def write_many(people: Sequence[Person]) -> None:
     NameToken.objects.bulk_create(
         NameToken(person=person, token=token) for person in people for token in sorted(_tokens(person))
     )
+
+
+def forget_many(people: Iterable[int]) -> None:
+    """Find these people (primary keys) no more: an import that made them is taken back."""
+    for table in INDEX:
+        table.objects.filter(person__in=people).delete()
 
 
 def _tokens(person: Person, *spelled: str) -> set[str]:
