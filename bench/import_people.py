@@ -100,7 +100,7 @@ def sheet(first: int, count: int, known: int) -> bytes:
         family, given, father, born, pin, paper = facts(who)
         paper = paper if who == number else f"ID{number:08d}"
         lines.append(
-            f"{family};{given};{father};{born:%d.%m.%Y};м;{pin};{paper};31.12.2033;0555{number % 1000000:06d};Ош"
+            f"{family};{given};{father};{born:%d.%m.%Y};м;{pin};{paper};31.12.2033;0555{number % 1000000:06d};41721"
         )
     return "\r\n".join(lines).encode()
 

@@ -56,18 +56,24 @@ def _planned(of_import: Import, rows: Sequence[ImportRow]) -> list[Planned]:
     to a row which was itself left out.
     """
     reads = {row.number: read_of(row) for row in rows}
-    people = _people_of(of_import, rows)
-    fresh = [row for row in rows if row.outcome == Outcome.NEW]
-    answers = match_people([identity_of(reads[row.number]) for row in fresh], by_name=False)
-    late = {row.number for row, match in zip(fresh, answers, strict=True) if match.known or match.clash}
-    orphans = {row.number for row in rows if row.outcome == Outcome.ADDS and people.get(row.number) is None}
+    people, late = _people_of(of_import, rows), _registered_meanwhile(rows, reads)
+    planned: dict[int, Planned] = {}
     for row in rows:
-        if row.number in late | orphans:
-            leave_out(of_import, row, "meanwhile" if row.number in late else "undecided")
-    return [
-        Planned(row.number, reads[row.number], people.get(row.number))
-        for row in rows if row.number not in late | orphans
-    ]  # fmt: skip
+        person, above = people.get(row.number), row.same_as_row if row.same_as_row in planned else None
+        if row.number in late:
+            leave_out(of_import, row, "meanwhile")
+        elif row.outcome == Outcome.ADDS and person is None and above is None:
+            leave_out(of_import, row, "undecided")
+        else:
+            planned[row.number] = Planned(row.number, reads[row.number], person, above)
+    return list(planned.values())
+
+
+def _registered_meanwhile(rows: Sequence[ImportRow], reads: dict[int, ReadRow]) -> set[int]:
+    """Return the new rows whose numbers stand on a record by now."""
+    new = [row.number for row in rows if row.outcome == Outcome.NEW]
+    answers = match_people([identity_of(reads[number]) for number in new], by_name=False)
+    return {number for number, match in zip(new, answers, strict=True) if match.known or match.clash}
 
 
 def _people_of(of_import: Import, rows: Sequence[ImportRow]) -> dict[int, Person]:

@@ -64,6 +64,7 @@ def begin_import(
     if earlier := Import.objects.filter(file_digest=digest, kind=kind, state__in=IN_USE).first():
         raise AlreadySent(number=earlier.number)
     sheet = open_sheet(file.data)
+    sheet.check()
     header = header_of(sheet.rows(), KINDS[kind].fields)
     if header is None:
         raise ValidationError({"file": EMPTY}, code="empty")

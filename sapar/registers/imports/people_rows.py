@@ -42,10 +42,14 @@ def settle(rows: Sequence[Examined]) -> None:
 
 def write(of_import: Import, rows: Sequence[Planned], on: date) -> list[Made]:
     """Write new people with their documents, and new documents of known ones."""
-    new = [row for row in rows if row.person is None]
+    new = [row for row in rows if row.person is None and row.same_as is None]
     people = _new_people(of_import, new, on)
     for row, person in zip(new, people, strict=True):
         row.person = person
+    by_number = {row.number: row for row in rows}
+    for row in rows:
+        if row.person is None and row.same_as is not None:
+            row.person = by_number[row.same_as].person
     made = [Made(row.number, person, person) for row, person in zip(new, people, strict=True)]
     return made + documents_of([row for row in rows if row.read.value("document_number")])
 

@@ -37,11 +37,12 @@ class Examined:
 
 @dataclass
 class Planned:
-    """A row to be written. ``person`` is None for a new one until it is made."""
+    """A row to be written. ``person`` is None until it is made: of this row, or of row ``same_as`` further up."""
 
     number: int
     read: ReadRow
     person: Person | None
+    same_as: int | None = None
 
 
 @dataclass(frozen=True)

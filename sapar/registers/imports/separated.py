@@ -106,7 +106,7 @@ def rows_of(data: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, l
     number = 0
     csv.field_size_limit(LONGEST_CELL)
     with io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="") as text:
-        reader = csv.reader((line.replace("\x00", "") for line in text), delimiter=delimiter)
+        reader = csv.reader((line.replace("\x00", "") for line in text), delimiter=delimiter, strict=True)
         try:
             for number, row in enumerate(reader, start=1):
                 yield number, [cell.strip() for cell in row]

@@ -30,6 +30,7 @@ UNPACKED_MEGABYTES = 600  # what a workbook may hold when unpacked
 MEMORY_MEGABYTES = 2_000  # address space of the process that reads one
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 OTHER_KINDS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"{\\rtf", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+TEXT, AS_SENT = "csv", "application/octet-stream"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 
 WRONG_KIND = _("Send a spreadsheet: XLSX, ODS or CSV")
@@ -60,7 +61,7 @@ class SheetRow:
 
 @dataclass
 class Sheet:
-    """The rows of a file that was found fit to read. ``height`` is about how many; of a workbook once it was begun."""
+    """The rows of a file that was found fit to read. ``height`` is how many, once it was checked or begun."""
 
     data: bytes
     is_workbook: bool
@@ -76,6 +77,17 @@ class Sheet:
         """
         found = self._workbook_rows() if self.is_workbook else self._text_rows()
         return (row for row in found if row.number > after and not row.is_empty)
+
+    def check(self) -> None:
+        """Go through a text once, so that nothing breaks off in the middle of the work; then ``height`` is exact.
+
+        A workbook is laid out as a whole before its first row, so there is nothing to check.
+
+        Raises:
+            ValidationError: a sentence that names the row.
+        """
+        if not self.is_workbook:
+            self.height = sum(1 for _row in self._text_rows())
 
     def _text_rows(self) -> Iterator[SheetRow]:
         for number, cells in separated.rows_of(self.data, self.encoding, self.delimiter):
@@ -109,11 +121,10 @@ def inspected(data: bytes, name: str) -> Upload:
         raise ValidationError(say(_("This file is too large. Send at most {n} MB"), n=most), code="size")
     if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
         raise ValidationError(EMPTY, code="empty")
-    media_type = _media_type(data)
+    extension = _kind(data)
     if is_infected(data):
         raise ValidationError(UNSAFE, code="unsafe")
-    extension = {"text/csv": "csv", "application/vnd.oasis.opendocument.spreadsheet": "ods"}.get(media_type, "xlsx")
-    return Upload(fit_name(name, extension), media_type, data)
+    return Upload(fit_name(name, extension), "text/csv" if extension == TEXT else AS_SENT, data)
 
 
 def open_sheet(data: bytes) -> Sheet:
@@ -122,23 +133,24 @@ def open_sheet(data: bytes) -> Sheet:
     Raises:
         ValidationError: a sentence that says why it cannot be read and what to do.
     """
-    if _media_type(data) != "text/csv":
+    if _kind(data) != TEXT:
         return Sheet(data, is_workbook=True)
     encoding = separated.encoding_of(data)
     delimiter = separated.delimiter_of(data, encoding)
-    return Sheet(data, is_workbook=False, encoding=encoding, delimiter=delimiter, height=data.count(b"\n") + 1)
+    return Sheet(data, is_workbook=False, encoding=encoding, delimiter=delimiter)
 
 
-def _media_type(data: bytes) -> str:
+def _kind(data: bytes) -> str:
+    """Return which kind of file it is, as the ending of a name."""
     if data.startswith(ZIP):
         return _zipped(data)
     if data.startswith(OLD_OFFICE):
         if ENCRYPTED_PART in data:
             raise ValidationError(PASSWORD, code="password")
-        return "application/vnd.ms-excel"
+        return "xls"
     if data.startswith(OTHER_KINDS):
         raise ValidationError(WRONG_KIND, code="kind")
-    return "text/csv"
+    return TEXT
 
 
 def _zipped(data: bytes) -> str:
@@ -151,7 +163,7 @@ def _zipped(data: bytes) -> str:
     if unpacked > UNPACKED_MEGABYTES * MEGABYTE:
         raise ValidationError(TOO_LARGE_INSIDE, code="bomb")
     if names & {"xl/workbook.xml", "xl/workbook.bin"}:
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return "xlsx"
     if "content.xml" in names:
-        return "application/vnd.oasis.opendocument.spreadsheet"
+        return "ods"
     raise ValidationError(WRONG_KIND, code="kind")

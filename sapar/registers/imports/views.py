@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
-from sapar.foundation.accounts.actors import Kind, actor_of
-from sapar.foundation.accounts.sessions import sign_in_first
+from sapar.foundation.accounts.actors import actor_of
 from sapar.foundation.actions.doors.forms import mending
 from sapar.foundation.actions.doors.pages import do, say_done
 from sapar.foundation.actions.errors import ActionError, Refused
@@ -39,8 +38,6 @@ STOP_POLLING = {"HX-Refresh": "true"}
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the imports of the office, newest first."""
     actor = actor_of(request)
-    if actor.kind == Kind.VISITOR:
-        return sign_in_first(request)
     if not imports(actor):
         raise Refused
     page = page_by_key(Import.visible_to(actor), request=request, key=("-pk",))
