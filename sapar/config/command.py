@@ -12,6 +12,7 @@ from sapar.config.demo.command import demo
 from sapar.policy.law.policy_commands import law
 from sapar.pre_employment.clearance.commands import clearance
 from sapar.pre_employment.clearance.commands import verify as verify_certificate
+from sapar.registers.imports.commands import import_file
 from sapar.registers.people.commands import people
 
 # Icons stand in the pages themselves, htmx comes from our own build, and compressing is done when files are collected.
@@ -26,9 +27,10 @@ audit = typer.Typer(no_args_is_help=True, help="Verify and seal the audit trail.
 app.add_typer(audit, name="audit")
 keys = typer.Typer(no_args_is_help=True, help="Care for the keys outside the database.")
 app.add_typer(keys, name="keys")
+people.command(name="import")(import_file)
 app.command()(demo)
 app.command(name="verify")(verify_certificate)
-app.add_typer(people, name="people", help="Find people in files of records, in any script. Needs no database.")
+app.add_typer(people, name="people")
 app.add_typer(clearance, name="clearance", help="The keys that sign certificates.")
 
 

@@ -31,6 +31,7 @@ SAPAR_MAY_MAKE_KEYS = not SAPAR_PRODUCTION
 SAPAR_CLOCK_MAY_BE_SET = SAPAR_DEMO or TESTING
 SAPAR_LEAST_GROUP = int(env.text("LEAST_GROUP", "10"))  # counts of fewer people are not shown
 SAPAR_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "10"))
+SAPAR_IMPORT_MEGABYTES = int(env.text("IMPORT_MEGABYTES", "40"))
 SAPAR_SCAN_COMMAND = env.text("SCAN_COMMAND")  # a malware scanner that reads a file from its standard input
 SAPAR_BEHIND_PROXY = env.flag("BEHIND_PROXY")  # a proxy of ours that says who asked, and over https
 SAPAR_SMS_GATEWAY = env.text("SMS_GATEWAY")  # an apprise URL with {to} where the number goes
@@ -90,6 +91,7 @@ INSTALLED_APPS = [
     "sapar.registers.data_rights.apps.DataRightsConfig",
     "sapar.registers.retention.apps.RetentionConfig",
     "sapar.registers.journeys.apps.JourneysConfig",
+    "sapar.registers.imports.apps.ImportsConfig",
     "sapar.throughout.complaints.apps.ComplaintsConfig",
     "sapar.throughout.settlements.apps.SettlementsConfig",
     "sapar.throughout.costs.apps.CostsConfig",

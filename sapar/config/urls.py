@@ -28,6 +28,7 @@ urlpatterns = [
     path("data/", include("sapar.registers.data_rights.urls")),
     path("people/", include("sapar.registers.people.urls")),
     path("organizations/", include("sapar.registers.organizations.urls")),
+    path("imports/", include("sapar.registers.imports.urls")),
     path("journeys/", include("sapar.registers.journeys.urls")),
     path("returns/", include("sapar.post_employment.returns.urls")),
     path("reintegration/", include("sapar.post_employment.reintegration.urls")),

@@ -34,6 +34,15 @@ def new_reference() -> str:
     return digits + check_digit(digits)
 
 
+def new_references(model: type[models.Model], count: int) -> list[str]:
+    """Draw references that no row of ``model`` has yet, for rows that are written in bulk. One query."""
+    drawn: set[str] = set()
+    while len(drawn) < count:
+        drawn |= {new_reference() for _ in range(count - len(drawn))}
+        drawn -= set(model._base_manager.filter(ref__in=drawn).values_list("ref", flat=True))
+    return sorted(drawn)
+
+
 def normalised(text: str) -> str:
     """Return the nine digits meant by ``text``, which may hold spaces, dots or dashes.
 

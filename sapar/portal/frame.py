@@ -16,6 +16,7 @@ from sapar.policy.law_review.permissions import reads_reviews
 from sapar.policy.trials.permissions import is_officer_of_policy
 from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
 from sapar.post_employment.returns.models import INFORMED
+from sapar.registers.imports.models import IMPORTERS
 from sapar.registers.organizations.models import OUTSIDERS, Role
 from sapar.registers.people.permissions import searches
 
@@ -35,6 +36,7 @@ OWN = (
 DESK = (
     (_("My tasks"), "portal:desk"),
     (_("People"), "people:search"),
+    (_("Data import"), "imports:list"),
     (_("Agency permits"), "agency_permits:list"),
     (_("Agencies"), "agency_permits:agencies"),
     (_("Job orders"), "job_orders:list"),
@@ -66,6 +68,7 @@ def roles(*led: Iterable[str]) -> Callable[[Actor], bool]:
 # Who is led to a page of the desk; to the others everybody is. Whoever is not would find a refusal or an empty list.
 LED: dict[str, Callable[[Actor], bool]] = {
     "people:search": searches,
+    "imports:list": roles(IMPORTERS),
     "agency_permits:list": roles(LICENSING, {Role.AGENCY_CLERK}),
     "agency_permits:agencies": roles(LICENSING),
     "job_orders:list": roles(PLACING, BUSINESS),

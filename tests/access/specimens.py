@@ -41,6 +41,9 @@ from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.pre_employment.orientation.models import OrientationSession, Seat
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Consent, DataQuestion, EmergencyAccess, Purpose, TrustedPerson
+from sapar.registers.imports.actions import begin_import
+from sapar.registers.imports.models import Import
+from sapar.registers.imports.sheets import inspected as sheet
 from sapar.registers.journeys.contracts import record_contract
 from sapar.registers.journeys.models import ContractVersion, Journey, Placement
 from sapar.registers.organizations.models import Membership, Organization
@@ -108,6 +111,8 @@ class Specimens:
             return {"everybodys": self.organised.session("RU")}
         if model is Trial:
             return {"bishkeks": self._trial()}
+        if model is Import:
+            return {"bishkeks": self._import("bishkek", "aigul"), "oshs": self._import("osh", "meerim")}
         if model is ApiToken:
             return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
@@ -136,6 +141,14 @@ class Specimens:
         proposal = "overlay: {country: RU, title: {en: a, ru: a, ky: a}}\nwithout: [overtime.limit]"
         trial: Trial = try_change(self.cast.samat.account, by=self.cast.samat, proposal=proposal).record
         return trial
+
+    def _import(self, office: str, clerk: str) -> Import:
+        """Return the import of a list, which belongs to the office that sent it."""
+        file = sheet(f"Фамилия;Имя\n{office};Айбек".encode(), "list.csv")
+        made: Import = begin_import(
+            self.cast.office(office), by=getattr(self.cast, clerk), kind="people", file=file
+        ).record
+        return made
 
     def _token(self, name: str) -> ApiToken:
         self.cast.token_for(name, "read")

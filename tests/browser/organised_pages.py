@@ -67,6 +67,17 @@ RIGHTS = {
     "emergency access to examine": of("jyldyz", "data_rights:emergency", "rights.emergency"),
 }  # fmt: skip
 
+IMPORTS = {
+    "imports": of("aigul", "imports:list"),
+    "import a file": of("aigul", "imports:new", sends={}),
+    "columns of an import": of("aigul", "imports:detail", "imports.sent", sends={"column_0": "given_name"}),
+    "import at work": of("aigul", "imports:detail", "imports.reading"),
+    "import to decide": of("aigul", "imports:detail", "imports.review"),
+    "close matches": of("aigul", "imports:close", "imports.review"),
+    "import that is done": of("aigul", "imports:detail", "imports.done"),
+    "take an import back": of("aigul", "actions:do", "undo-import", "imports.done"),
+}  # fmt: skip
+
 SECOND_STEP = {
     "second step": of("stepping", "accounts:second_step", sends={"code": "000000"}),
     "ways to pass it": of("begimai", "accounts:factors"),
@@ -77,4 +88,4 @@ SECOND_STEP = {
     "make a token": of("begimai", "accounts:make_token", sends={}),
 }  # fmt: skip
 
-PAGES: dict[str, Page] = ORGANISED | RIGHTS | SECOND_STEP
+PAGES: dict[str, Page] = ORGANISED | RIGHTS | IMPORTS | SECOND_STEP

@@ -1,5 +1,6 @@
 """The organised pathway in the browser's world, what people decide about their data, and a second step."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -24,6 +25,9 @@ from sapar.pre_employment.job_orders.tests.orders import drafted, opened
 from sapar.pre_employment.orientation.tests import sessions
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Purpose
+from sapar.registers.imports.actions import map_columns
+from sapar.registers.imports.tests.conftest import Desk
+from sapar.registers.imports.tests.files import AIBEK, GULNARA, csv_of
 from sapar.registers.journeys.actions import plan_journey
 from sapar.registers.journeys.models import Journey, Placement
 from sapar.registers.organizations.models import Organization
@@ -154,3 +158,18 @@ def rights(town: Town) -> dict[str, Somebody]:
     papers.holds = {name: str(outcome.record.ref) for name, outcome in made.items()}
     papers.holds["end"] = announce_end(gulnara, by=System("retention"), quiet_since=clock.today()).record.ref
     return {"rights": papers}
+
+
+def imports(town: Town) -> dict[str, Somebody]:
+    """Let the office in Bishkek bring lists: one was sent, one is examined, one waits, one is written."""
+    desk, lists = Desk(town.cast), Somebody("Imports")
+    namesake = ("Өмүрбеков", "Нурлан", "", "12.03.1994", "", "", "")
+    faulty = ("Асанов", "Асан", "", "31.02.1990", "", "", "")
+    reading = desk.sent(csv_of(faulty))
+    map_columns(reading, by=town.cast.aigul, mapping=json.dumps(reading.mapping))
+    lists.holds = {
+        "sent": desk.sent(csv_of(GULNARA)).ref, "reading": reading.ref,
+        "review": desk.examined(csv_of(AIBEK, namesake, faulty)).ref,
+        "done": desk.imported(csv_of((*AIBEK[:4], "", "AC5554443", ""))).ref,
+    }  # fmt: skip
+    return {"imports": lists}

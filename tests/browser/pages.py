@@ -146,7 +146,7 @@ NO_PAGE = {
         "accounts:end_sessions", "law:start_again", "law:take_shared", "complaints:leave",
         "journeys:step_done", "set_language",
         "data_rights:decline", "accounts:end_one_session", "contracts:complain", "contracts:complain_version",
-        "costs:complain",
+        "costs:complain", "imports:accept",
     },
     "the way to another page": {
         "accounts:own", "organizations:membership", "journeys:keep_contract", "agency_permits:vote", "accounts:token",
@@ -158,7 +158,8 @@ NO_PAGE = {
     "a file": {
         "law:calendar", "law:stay_calendar", "law:shared_paper", "law:shared_code", "files:download",
         "data_rights:copy", "clearance:paper", "clearance:code", "clearance:keys", "clearance:voided",
-        "clearance:well_known_keys", "trials:counts",
+        "clearance:well_known_keys", "trials:counts", "imports:download",
     },
+    "a part of a page, which shows how far the work is": {"imports:progress"},
     "an answer for programs": {"healthz"},
 }  # fmt: skip

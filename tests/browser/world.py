@@ -11,7 +11,7 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.policy.law_review.models import LawEntry, LawReview
 from sapar.registers.organizations.models import Membership
 from tests import stages
-from tests.browser.organised_world import organised, oriented, paid, rights, stepping
+from tests.browser.organised_world import imports, organised, oriented, paid, rights, stepping
 from tests.browser.page import Page
 from tests.browser.pages import PAGES
 from tests.browser.trial_world import trial_of
@@ -78,6 +78,7 @@ def build(town: Town) -> World:
         | oriented(town)
         | paid(town)
         | rights(town)
+        | imports(town)
         | stepping(town)
     )
     people |= {page.who: getattr(town, page.who) for page in PAGES.values() if page.who not in people}

@@ -28,6 +28,11 @@ class GuardedQuerySet(models.QuerySet[Any]):
         recorder = recording.current()
         if recorder is None:
             return super().update(**values)
+        if isinstance(recorder, recording.BatchRecorder):
+            keys = sorted(self.values_list("pk", flat=True))
+            recorder.changed_many(self.model, keys, recording.canonical(recording.as_json(values)))
+            with guard.writing(self.model):
+                return super().update(**values)
         rows = {row.pk: recording.column_values(row) for row in self}
         with guard.writing(self.model):
             count = super().update(**values)
@@ -42,6 +47,11 @@ class GuardedQuerySet(models.QuerySet[Any]):
         recorder, rows = recording.current(), list(objs)
         if recorder is None:
             return super().bulk_create(rows, *args, **options)
+        if isinstance(recorder, recording.BatchRecorder):  # whoever fills a batch has checked its rows
+            with guard.writing(self.model):
+                made = super().bulk_create(rows, *args, **options)
+            recorder.wrote_many(made)
+            return made
         for row in rows:
             row.full_clean(
                 exclude=checking.needs_no_check(row, None), validate_unique=False, validate_constraints=False
@@ -54,13 +64,24 @@ class GuardedQuerySet(models.QuerySet[Any]):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete and record every row. Outside an action the guard refuses it; nothing cascades."""
-        recorder, rows = recording.current(), list(self)
+        recorder = recording.current()
+        if isinstance(recorder, recording.BatchRecorder):
+            return self._delete_in_bulk(recorder)
+        rows = list(self)
         for row in rows if recorder else ():
             row.is_going(recorder)
         with guard.writing(*([self.model] if recorder else [])):
             return models.QuerySet(self.model).filter(pk__in=[row.pk for row in rows]).delete()
 
     delete.alters_data = True  # type: ignore[attr-defined]
+
+    def _delete_in_bulk(self, recorder: recording.BatchRecorder) -> tuple[int, dict[str, int]]:
+        """Delete without asking each relation: the database's constraints refuse what something still leads to."""
+        keys = sorted(self.values_list("pk", flat=True))
+        recorder.changed_many(self.model, keys, "gone")
+        with guard.writing(self.model):
+            count = models.QuerySet(self.model).filter(pk__in=keys)._raw_delete(self.db)
+        return count, {self.model._meta.label: count}
 
 
 class Guarded(models.Model):

@@ -4,8 +4,9 @@ The recorder lives from the start of an action's body to its audit event. Every 
 an event can never hold less than what happened. Values from P2 on are sealed under the key of the row's owner.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -50,6 +51,44 @@ class Recorder:
         return before, after
 
 
+class BatchRecorder(Recorder):
+    """Counts what a batch action writes and digests it, instead of keeping every row.
+
+    The digest is a chain: SHA-256 over the digest so far and every row since, in the order of writing. Stopped between
+    two steps and taken up again, it comes out the same.
+    """
+
+    def __init__(self, digest: str) -> None:
+        super().__init__()
+        self.count = 0
+        self._chain = hashlib.sha256(digest.encode())
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of all rows so far; that of nothing is the one it began with."""
+        return self._chain.hexdigest()
+
+    def wrote(self, row: "Guarded", before: Row | None, after: Row | None) -> None:
+        """Count one row and digest what became of it."""
+        self._add(f"{row._meta.label_lower}:{row.pk}", canonical([before, after]))
+
+    def wrote_many(self, rows: "Iterable[Guarded]") -> None:
+        """Count rows that are new, and digest them as they stand in the database."""
+        for row in rows:
+            values = row.__dict__
+            stated = "\x1f".join(str(values[name]) for name in _columns(type(row)))
+            self._add(f"{row._meta.label_lower}:{row.pk}", stated)
+
+    def changed_many(self, model: "type[models.Model]", keys: Iterable[int], what: str) -> None:
+        """Count rows that are changed alike or gone, and digest which and how."""
+        for key in keys:
+            self._add(f"{model._meta.label_lower}:{key}", what)
+
+    def _add(self, name: str, what: str) -> None:
+        self.count += 1
+        self._chain.update(f"{name}\x1f{what}\n".encode())
+
+
 def current() -> Recorder | None:
     """Return the recorder of the running action, or None outside any."""
     return _current.get()
@@ -58,7 +97,20 @@ def current() -> Recorder | None:
 @contextmanager
 def recording() -> Iterator[Recorder]:
     """Collect what is written in the block."""
-    recorder = Recorder()
+    with _by(Recorder()) as recorder:
+        yield recorder
+
+
+@contextmanager
+def recording_in_bulk(digest: str) -> Iterator[BatchRecorder]:
+    """Count and digest what is written in the block. Foundation only: a batch begins and ends with an action."""
+    recorder = BatchRecorder(digest)
+    with _by(recorder):
+        yield recorder
+
+
+@contextmanager
+def _by(recorder: Recorder) -> Iterator[Recorder]:
     token = _current.set(recorder)
     try:
         yield recorder

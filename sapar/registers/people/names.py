@@ -1,6 +1,6 @@
 """The words under which people are found, kept in step with the names and spellings of their records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,6 +11,7 @@ from sapar.registers.people.index import (
     KEY_LENGTH,
     SKELETON,
     WITHOUT_A_LETTER,
+    NamePair,
     NameToken,
     NameVariant,
     NameWord,
@@ -21,6 +22,7 @@ from sapar.registers.people.spelling import key_of, name_key, root_of, skeleton_
 
 ROWS_AT_ONCE = 5_000
 Words = dict[str, str]  # the root of each key
+INDEX: tuple[type[Any], ...] = (NameToken, NamePair)  # tables that only find a person: a row of theirs touches nothing
 NONE: Mapping[int, list[str]] = {}
 
 
@@ -77,9 +79,14 @@ def index_rows(people: Sequence[Any], spelled: Mapping[int, list[str]] = NONE) -
 
 def forget(person: Person) -> None:
     """Take a person out of the index, and with the last who had it every word."""
-    roots = set(person.tokens.values_list("root", flat=True))
-    person.tokens.all().delete()
-    person.name_pairs.all().delete()
+    forget_many([person.pk])
+
+
+def forget_many(people: Collection[int]) -> None:
+    """Take people (their primary keys) out of the index, and with the last who had it every word."""
+    roots = set(NameToken.objects.filter(person__in=people).values_list("root", flat=True))
+    for table in INDEX:
+        table.objects.filter(person__in=people).delete()
     roots -= set(NameToken.objects.filter(root__in=roots).values_list("root", flat=True))
     NameWord.objects.filter(root__in=roots).delete()
     NameVariant.objects.filter(root__in=roots).delete()

@@ -32,6 +32,8 @@ UNDER_TERM: dict[str, tuple[str, ...]] = {
 OTHERWISE = {
     "files.storedfile": _("As long as the record it belongs to"),
     "privacy.datakey": _("Destroyed with the record: from then on nobody can read what it sealed"),
+    "imports.import": _("The file goes with its rows; who brought how much, and when, stays"),
+    "imports.importrow": _("A day after the import; two weeks where nobody decided"),
     "accounts.account": _("Erased with its person; the account of an official is closed, and the trail keeps the name"),
     "accounts.signincode": _("Two days, to count wrong tries"),
     "accounts.apitoken": _("Works until its holder ends it, at most a year"),
