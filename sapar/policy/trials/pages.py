@@ -36,7 +36,7 @@ class Group:
 
     title: Words
     chart: Bars | None
-    rows: Sequence[tuple[str, Sequence[int]]]
+    rows: Sequence[tuple[str, Sequence[str]]]
     hidden: Words
 
 

@@ -57,6 +57,7 @@ def test_a_large_register_is_left_to_the_worker(cast, on_record, monkeypatch):
 def test_what_cannot_be_reckoned_says_why(cast, on_record, monkeypatch):
     monkeypatch.setattr("sapar.policy.law.replay.records._keepers", [])
     trial = reckoned(cast)
+    assert AuditEvent.objects.filter(action="note_trial_failure").exists()
     assert (trial.state, trial.failure) == (TrialState.FAILED, "No contracts are kept here. "
                                             "Name a file: --contracts contracts.parquet.")  # fmt: skip
 
