@@ -11,9 +11,8 @@ from sapar.config.demo.world import World
 from sapar.foundation import clock
 from sapar.policy.law_review.actions import agree_review, propose_confirmation, propose_dispute
 from sapar.policy.law_review.models import LawEntry, LawReview
-from sapar.policy.law_review.tasks import record_law_in_use
 
-RECORDED_AGO, READ_AGO = 120, 90  # days before the last one
+READ_AGO = 90  # days before the last one
 DECIDES_AFTER, NEXT_AFTER = timedelta(days=3), timedelta(days=9)
 INVENTED = "Demonstration: invented reading of the official edition"
 DISPUTED = {
@@ -50,15 +49,8 @@ READINGS = (
 
 
 def begin_readings(world: World) -> None:
-    """Let the law in use be recorded, and the jurists begin to read."""
-    world.calendar.begin(world.calendar.ago(RECORDED_AGO), _recording(), "ru")
+    """Let the jurists begin to read; the law in use was recorded on the first evening."""
     world.calendar.begin(world.calendar.ago(READ_AGO), _readings(world), "ru")
-
-
-def _recording() -> Life:
-    record_law_in_use(clock.today())
-    return
-    yield  # a life that has one day
 
 
 def _readings(world: World) -> Life:

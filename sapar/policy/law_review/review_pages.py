@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.actions.registry import buttons_for
 from sapar.foundation.audit.sentences import shown_history
+from sapar.foundation.languages.texts import readers_language
 from sapar.foundation.ui.components import Act, Fact, Tag
 from sapar.foundation.ui.components.states import Tone
 from sapar.foundation.ui.words import Words
@@ -30,7 +31,8 @@ def proposal_page(row: LawEntry) -> dict[str, Any]:
     entry = entry_in_use(row.pack, row.kind, row.name)
     written = parts_of(entry.checked.written) if entry else []
     page = {"record": row, "wording": written, "back": reverse("law_review:numbered", args=[row.ref])}
-    return page | {"entry_title": title_of(entry) if entry else row.title}
+    source = entry.citation.text(readers_language()) if entry else ""
+    return page | {"entry_title": title_of(entry) if entry else row.title, "source": source}
 
 
 def review_page(review: LawReview, actor: Actor) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def acts(request: HttpRequest, country: str) -> HttpResponse:
     ]
     return render(request, "law_review/acts.html", {
         "title": say(_("Acts: {country}"), country=pages.country_of(pack)),
-        "acts": sorted(listed, key=lambda act: str(act.text)), "back": pages.law_of(pack),
+        "cited": sorted(listed, key=lambda act: str(act.text)), "back": pages.law_of(pack),
     })  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from sapar.registers.people.answers import (
     place_meant,
 )
 from sapar.registers.people.models import NAME_LENGTH, DocumentKind, Sex
-from sapar.registers.people.search import PERSONAL_DIGITS
+from sapar.registers.people.wanted import PERSONAL_DIGITS
 
 Read = tuple[str, str]
 
