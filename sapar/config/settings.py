@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "sapar.registers.data_rights.apps.DataRightsConfig",
     "sapar.registers.retention.apps.RetentionConfig",
     "sapar.registers.journeys.apps.JourneysConfig",
+    "sapar.registers.duplicates.apps.DuplicatesConfig",
     "sapar.throughout.complaints.apps.ComplaintsConfig",
     "sapar.throughout.settlements.apps.SettlementsConfig",
     "sapar.throughout.costs.apps.CostsConfig",

@@ -14,6 +14,7 @@ from sapar.foundation.ui.components import Contact
 from sapar.foundation.ui.context import Frame, Link
 from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
 from sapar.post_employment.returns.models import INFORMED
+from sapar.registers.duplicates.models import SEE_PAIRS
 from sapar.registers.organizations.models import OUTSIDERS, Role
 from sapar.registers.people.permissions import searches
 
@@ -33,6 +34,7 @@ OWN = (
 DESK = (
     (_("My tasks"), "portal:desk"),
     (_("People"), "people:search"),
+    (_("Same person?"), "duplicates:list"),
     (_("Agency permits"), "agency_permits:list"),
     (_("Agencies"), "agency_permits:agencies"),
     (_("Job orders"), "job_orders:list"),
@@ -62,6 +64,7 @@ def roles(*led: Iterable[str]) -> Callable[[Actor], bool]:
 # Who is led to a page of the desk; to the others everybody is. Whoever is not would find a refusal or an empty list.
 LED: dict[str, Callable[[Actor], bool]] = {
     "people:search": searches,
+    "duplicates:list": roles(SEE_PAIRS),
     "agency_permits:list": roles(LICENSING, {Role.AGENCY_CLERK}),
     "agency_permits:agencies": roles(LICENSING),
     "job_orders:list": roles(PLACING, BUSINESS),

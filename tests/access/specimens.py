@@ -36,6 +36,8 @@ from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.pre_employment.orientation.models import OrientationSession, Seat
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Consent, DataQuestion, EmergencyAccess, Purpose, TrustedPerson
+from sapar.registers.duplicates.candidates import Candidate, candidates_found
+from sapar.registers.duplicates.models import PossibleSame
 from sapar.registers.journeys.contracts import record_contract
 from sapar.registers.journeys.models import ContractVersion, Journey, Placement
 from sapar.registers.organizations.models import Membership, Organization
@@ -98,6 +100,8 @@ class Specimens:
             return self.organised.of_business(model)
         if model is OrientationSession:
             return {"everybodys": self.organised.session("RU")}
+        if model is PossibleSame:
+            return {"nurlans": self._pair()}
         if model is ApiToken:
             return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
@@ -111,6 +115,12 @@ class Specimens:
     def _token(self, name: str) -> ApiToken:
         self.cast.token_for(name, "read")
         return ApiToken.objects.get(account=getattr(self.cast, name).account)
+
+    def _pair(self) -> PossibleSame:
+        """Return the question whether Nurlan and Gulnara are one person."""
+        both = [self.people["nurlans"].pk, self.people["gulnaras"].pk]
+        candidates_found([Candidate(*both, 60, ["same_place"])], source="linkage", by=self.system)
+        return PossibleSame.objects.get(first__in=both, second__in=both)
 
     def journey(self, person: Person) -> Journey:
         """Return the person's journey."""

@@ -27,7 +27,7 @@ from sapar.registers.people.answers import (
     occupation_meant,
 )
 from sapar.registers.people.errors import NothingChanged, NumberElsewhere
-from sapar.registers.people.models import Document, DocumentKind, Person, Relative, Skill, Spelling, Tie
+from sapar.registers.people.models import Document, DocumentKind, Person, PersonState, Relative, Skill, Spelling, Tie
 from sapar.registers.people.names import KEY_LENGTH, write_tokens
 from sapar.registers.people.permissions import (
     begins_assisting,
@@ -67,7 +67,7 @@ def new_document(
         expires_on=expires_on, number_index=blind_index(DOCUMENT, doc_number),
     )  # fmt: skip
     elsewhere = Document.objects.filter(number_index=document.number_index, kind=kind, country=country)
-    if elsewhere.exclude(person=person).exists():
+    if elsewhere.exclude(person=person).exclude(person__state=PersonState.MERGED).exists():
         raise NumberElsewhere(phone=helpline())
     return document
 

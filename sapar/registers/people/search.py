@@ -6,7 +6,7 @@ record exists. Nothing is found without a query.
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -68,7 +68,7 @@ def find_people(text: str, *, by: Actor, born_on: date | None = None, limit: int
         born_on: the birth date, where a form asks it apart.
         limit: how many at most.
     """
-    wanted = understood(text, born_on)
+    wanted = _as_it_goes_on(understood(text, born_on))
     if wanted.nothing:
         return []
     found = _matching(Person.visible_to(by).filter(state=PersonState.ACTIVE), wanted)
@@ -76,6 +76,13 @@ def find_people(text: str, *, by: Actor, born_on: date | None = None, limit: int
     spelled = _spellings(people, wanted.keys)
     papers = _papers(people, wanted.document)
     return [Hit(person, _why(person, wanted, spelled, papers), _is_full(person, by)) for person in people]
+
+
+def _as_it_goes_on(wanted: Wanted) -> Wanted:
+    """Ask for the record that goes on where the number is of one that was merged into it."""
+    merged = Person.objects.filter(ref=wanted.ref, state=PersonState.MERGED) if wanted.ref else Person.objects.none()
+    ref = merged.values_list("merged_into__ref", flat=True).first()
+    return replace(wanted, ref=ref) if ref else wanted
 
 
 def understood(text: str, born_on: date | None = None) -> Wanted:
@@ -146,7 +153,9 @@ def _by_number(wanted: Wanted) -> Q:
     if wanted.ref:
         either |= Q(ref=wanted.ref)
     if wanted.contact:
-        either |= Q(email=wanted.contact) if "@" in wanted.contact else Q(phone=wanted.contact)
+        reached = {"email" if "@" in wanted.contact else "phone": wanted.contact}
+        merged = Person.objects.filter(**reached, state=PersonState.MERGED)
+        either |= Q(**reached) | Q(pk__in=merged.values("merged_into"))
     if wanted.personal_number:
         either |= Q(personal_number_index=blind_index(PERSONAL_NUMBER, wanted.personal_number))
     if index := blind_index(DOCUMENT, wanted.document):
