@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "sapar.registers.retention.apps.RetentionConfig",
     "sapar.registers.journeys.apps.JourneysConfig",
     "sapar.registers.imports.apps.ImportsConfig",
+    "sapar.registers.duplicates.apps.DuplicatesConfig",
     "sapar.throughout.complaints.apps.ComplaintsConfig",
     "sapar.throughout.settlements.apps.SettlementsConfig",
     "sapar.throughout.costs.apps.CostsConfig",

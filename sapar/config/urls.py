@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("sapar.registers.retention.urls")),
     path("data/", include("sapar.registers.data_rights.urls")),
     path("people/", include("sapar.registers.people.urls")),
+    path("duplicates/", include("sapar.registers.duplicates.urls")),
     path("organizations/", include("sapar.registers.organizations.urls")),
     path("imports/", include("sapar.registers.imports.urls")),
     path("journeys/", include("sapar.registers.journeys.urls")),

@@ -16,6 +16,7 @@ from sapar.policy.law_review.permissions import reads_reviews
 from sapar.policy.trials.permissions import is_officer_of_policy
 from sapar.post_employment.reintegration.models import OFFICERS, PROVIDER_ROLES
 from sapar.post_employment.returns.models import INFORMED
+from sapar.registers.duplicates.models import SEE_PAIRS
 from sapar.registers.imports.models import IMPORTERS
 from sapar.registers.organizations.models import OUTSIDERS, Role
 from sapar.registers.people.permissions import searches
@@ -37,6 +38,7 @@ DESK = (
     (_("My tasks"), "portal:desk"),
     (_("People"), "people:search"),
     (_("Data import"), "imports:list"),
+    (_("Same person?"), "duplicates:list"),
     (_("Agency permits"), "agency_permits:list"),
     (_("Agencies"), "agency_permits:agencies"),
     (_("Job orders"), "job_orders:list"),
@@ -69,6 +71,7 @@ def roles(*led: Iterable[str]) -> Callable[[Actor], bool]:
 LED: dict[str, Callable[[Actor], bool]] = {
     "people:search": searches,
     "imports:list": roles(IMPORTERS),
+    "duplicates:list": roles(SEE_PAIRS),
     "agency_permits:list": roles(LICENSING, {Role.AGENCY_CLERK}),
     "agency_permits:agencies": roles(LICENSING),
     "job_orders:list": roles(PLACING, BUSINESS),

@@ -41,6 +41,8 @@ from sapar.pre_employment.contracts.models import ContractOffer
 from sapar.pre_employment.orientation.models import OrientationSession, Seat
 from sapar.registers.data_rights.actions import ask_about_data, give_consent, take_emergency_access, trust_person
 from sapar.registers.data_rights.models import Consent, DataQuestion, EmergencyAccess, Purpose, TrustedPerson
+from sapar.registers.duplicates.candidates import Candidate, candidates_found
+from sapar.registers.duplicates.models import PossibleSame
 from sapar.registers.imports.actions import begin_import
 from sapar.registers.imports.models import Import
 from sapar.registers.imports.sheets import inspected as sheet
@@ -94,31 +96,25 @@ class Specimens:
 
     def of(self, model: type[Subject]) -> dict[str, Subject]:
         """Return a record of this kind for each owner there is."""
-        if model is Organization:
-            return {"bishkeks": self.cast.office("bishkek"), "oshs": self.cast.office("osh")}
-        if model in (Membership, Account):
-            memberships = {w: self._membership(n) for w, n in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
-            return (
-                memberships
-                if model is Membership
-                else {w: m.account for w, m in memberships.items()} | {"nurlans": self.people["nurlans"].account}
-            )
         if model in OF_BUSINESS:
             return self.organised.of_business(model)
+        if model in OF_OFFICES:
+            return OF_OFFICES[model](self)
         if model in OF_LAW:
             return {"everybodys": self._of_law(model)}
-        if model is OrientationSession:
-            return {"everybodys": self.organised.session("RU")}
-        if model is Trial:
-            return {"bishkeks": self._trial()}
-        if model is Import:
-            return {"bishkeks": self._import("bishkek", "aigul"), "oshs": self._import("osh", "meerim")}
-        if model is ApiToken:
-            return {whose: self._token(name) for whose, name in (("bishkeks", "aigul"), ("daniyars", "daniyar"))}
         made = {whose: _MAKERS[model](self, person) for whose, person in self.people.items()}
         if model in PROTECTED:
             made["hidden"] = PROTECTED[model](self, self.people["nurlans"])
         return {whose: record for whose, record in made.items() if record is not None}
+
+    def memberships(self) -> dict[str, Any]:
+        """Return a member of an office and one of a post."""
+        return {"bishkeks": self._membership("aigul"), "daniyars": self._membership("daniyar")}
+
+    def accounts(self) -> dict[str, Any]:
+        """Return the accounts of those members, and a worker's."""
+        members = {whose: member.account for whose, member in self.memberships().items()}
+        return members | {"nurlans": self.people["nurlans"].account}
 
     def _of_law(self, model: type[Subject]) -> Subject:
         register = LawRegister.objects.get()
@@ -137,12 +133,13 @@ class Specimens:
     def _membership(self, name: str) -> Any:
         return Membership.objects.get(account=getattr(self.cast, name).account)
 
-    def _trial(self) -> Trial:
+    def trial(self) -> Trial:
+        """Return a trial of a change of the law, asked for by the head of an office."""
         proposal = "overlay: {country: RU, title: {en: a, ru: a, ky: a}}\nwithout: [overtime.limit]"
         trial: Trial = try_change(self.cast.samat.account, by=self.cast.samat, proposal=proposal).record
         return trial
 
-    def _import(self, office: str, clerk: str) -> Import:
+    def imported(self, office: str, clerk: str) -> Import:
         """Return the import of a list, which belongs to the office that sent it."""
         file = sheet(f"Фамилия;Имя\n{office};Айбек".encode(), "list.csv")
         made: Import = begin_import(
@@ -150,9 +147,16 @@ class Specimens:
         ).record
         return made
 
-    def _token(self, name: str) -> ApiToken:
+    def token(self, name: str) -> ApiToken:
+        """Return the token of a member for a program."""
         self.cast.token_for(name, "read")
         return ApiToken.objects.get(account=getattr(self.cast, name).account)
+
+    def pair(self) -> PossibleSame:
+        """Return the question whether Nurlan and Gulnara are one person."""
+        both = [self.people["nurlans"].pk, self.people["gulnaras"].pk]
+        candidates_found([Candidate(*both, 60, ["same_place"])], source="linkage", by=self.system)
+        return PossibleSame.objects.get(first__in=both, second__in=both)
 
     def journey(self, person: Person) -> Journey:
         """Return the person's journey."""
@@ -170,6 +174,18 @@ class Specimens:
             )
             found.refresh_from_db()
         return found
+
+
+OF_OFFICES: dict[type[Subject], Any] = {
+    Organization: lambda of: {"bishkeks": of.cast.office("bishkek"), "oshs": of.cast.office("osh")},
+    Membership: Specimens.memberships,
+    Account: Specimens.accounts,
+    OrientationSession: lambda of: {"everybodys": of.organised.session("RU")},
+    Trial: lambda of: {"bishkeks": of.trial()},
+    Import: lambda of: {"bishkeks": of.imported("bishkek", "aigul"), "oshs": of.imported("osh", "meerim")},
+    PossibleSame: lambda of: {"nurlans": of.pair()},
+    ApiToken: lambda of: {"bishkeks": of.token("aigul"), "daniyars": of.token("daniyar")},
+}
 
 
 def holder_of(person: Person) -> Actor:

@@ -11,11 +11,11 @@ from tests.cast import SEATS
 
 pytestmark = pytest.mark.django_db
 # Pages that hold no record of a person: a task points to one, an account's page is its holder's alone, a business has
-# its own file, an import is a list of its office.
+# its own file, an import is a list of its office; a pair opens two people, and is noted with both (tests of its room).
 OF_NOBODY = {
     "worklists.task", "accounts.account", "accounts.apitoken", "organizations.membership",
-    "trials.trial", "imports.import", "agency_permits.agencypermit", "agency_permits.permitpaper",
-    "agency_permits.partneragreement",
+    "trials.trial", "imports.import", "duplicates.possiblesame", "agency_permits.agencypermit",
+    "agency_permits.permitpaper", "agency_permits.partneragreement",
 }  # fmt: skip
 
 

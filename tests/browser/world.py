@@ -11,6 +11,7 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.policy.law_review.models import LawEntry, LawReview
 from sapar.registers.organizations.models import Membership
 from tests import stages
+from tests.browser.doubled_world import doubled
 from tests.browser.organised_world import imports, organised, oriented, paid, rights, stepping
 from tests.browser.page import Page
 from tests.browser.pages import PAGES
@@ -72,7 +73,7 @@ def build(town: Town) -> World:
         f"/people/{nurlan.holds['person']}/begin-assisting", consent_of="person", how="phone", about="All"
     )
     people |= (
-        {"offices": offices, "posts": posts}
+        {"offices": offices, "posts": posts, "pairs": doubled(town)}
         | _visitors(town)
         | organised(town)
         | oriented(town)

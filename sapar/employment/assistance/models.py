@@ -29,6 +29,7 @@ from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.registers.journeys.models import Journey
 from sapar.registers.organizations.models import Organization
+from sapar.registers.people.following import moves
 from sapar.registers.people.models import Person
 
 S = CaseState
@@ -72,6 +73,7 @@ class AssistanceCase(Subject):
         P4: {"concern"},
     }  # fmt: skip
     BOOKKEEPING = frozenset({"escalated_at"})
+    ON_MERGE = {"person": moves()}
     PAGE = "assistance:case"
     READ_WITH = ("key", "office", "person__key")
 

@@ -60,7 +60,7 @@ class Account(Subject, AbstractBaseUser):
         "close_account": ({AccountState.ACTIVE}, AccountState.CLOSED),
     }
     CLASSES = {
-        P1: {"key", "language", "sessions_ended", "second_factor"},
+        P1: {"key", "language", "sessions_ended", "second_factor", "leads_to"},
         P2: {"name", "phone", "email"},
         SECRET: {"password"},
     }
@@ -77,6 +77,9 @@ class Account(Subject, AbstractBaseUser):
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)  # how often: each time ends every session
     second_factor = models.BooleanField(default=False, editable=False)  # whether there is one to ask for
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)
+    leads_to = models.ForeignKey(  # a second way to sign in of somebody who had two: what one enters is the other
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="led_here"
+    )
 
     objects = AccountQuerySet.as_manager()
 

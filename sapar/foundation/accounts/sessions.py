@@ -40,8 +40,10 @@ def enter(request: HttpRequest, account: Account, way: SignInBy = SignInBy.CODE)
     """Sign ``account`` in. The session's key is new from here on; what a visitor had in it stays.
 
     This is the one place that does so. Whoever needs a second step is asked for it before anything else
-    (``second_step.py``). A session ends ``SESSION_COOKIE_AGE`` after this moment, however much is done in it.
+    (``second_step.py``). A session ends ``SESSION_COOKIE_AGE`` after this moment, however much is done in it. Where
+    two records of one person became one, the other phone leads to the same account.
     """
+    account = account.leads_to or account
     for ended in (ASKED, ACTING_FOR, HELPING, PASSED):
         request.session.pop(ended, None)
     login(request, account, backend=BACKEND)

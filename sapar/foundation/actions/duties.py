@@ -22,7 +22,7 @@ from sapar.foundation.actions.errors import (
     SecondStepAgain,
     WrongState,
 )
-from sapar.foundation.actions.guarded import Subject
+from sapar.foundation.actions.guarded import Subject, found
 from sapar.foundation.actions.moves import KEEP, NEW, start_states
 from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.audit.trail import append_event
@@ -120,7 +120,7 @@ def checked_answers(action: "Action", given: Mapping[str, Any], by: Actor) -> di
 def _answer(parameter: Parameter, value: Any, by: Actor) -> Any:
     if not parameter.record or isinstance(value, models.Model) or value in (None, ""):
         return parameter.checked(value)
-    record = parameter.record.visible_to(by).filter(ref=value).first()
+    record = found(parameter.record.visible_to(by), str(value))
     if record is None:
         raise ValidationError(NotVisible.sentence, code="reference")
     return record

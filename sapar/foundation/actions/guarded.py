@@ -207,6 +207,10 @@ class Subject(Guarded):
         """Say whether openings are kept from the owner's list, because the list itself could endanger somebody."""
         return False
 
+    def as_it_goes_on(self) -> "Subject":
+        """Return the record that goes on under this one's number: itself, unless two became one."""
+        return self
+
     @property
     def number(self) -> str:
         """Return the reference as people read it: 482-173-065."""
@@ -222,12 +226,24 @@ class Subject(Guarded):
 
 
 def one_of(records: "models.QuerySet[S]", ref: str) -> S:
-    """Return the record with the number ``ref`` out of those that the reader may know of.
+    """Return the record with the number ``ref`` out of those that the reader may know of; the one it goes on as.
 
     Raises:
         NotVisible: where there is none. A visitor is then asked to sign in: nobody learns what exists.
     """
-    record = records.filter(ref=ref).first()
+    record = found(records, ref)
     if record is None:
         raise NotVisible
     return record
+
+
+def found(records: "models.QuerySet[S]", ref: str) -> S | None:
+    """Return the record with the number ``ref`` out of ``records``, None where there is none.
+
+    The number of a record that became part of another finds the other, if that is among them.
+    """
+    record = records.filter(ref=ref).first()
+    if record is not None or records.model.as_it_goes_on is Subject.as_it_goes_on:
+        return record
+    earlier = records.model._base_manager.filter(ref=ref).first()
+    return records.filter(pk=earlier.as_it_goes_on().pk).first() if earlier else None

@@ -56,10 +56,11 @@ def buttons_for(actor: "Actor", subject: "Subject") -> list["Action"]:
     return [
         action
         for action in actions_on(subject)
-        if action.has_button and _can_start(action, subject) and action.allowed_to(actor, subject)
+        if action.has_button and can_start(action, subject) and action.allowed_to(actor, subject)
     ]
 
 
-def _can_start(action: "Action", subject: "Subject") -> bool:
+def can_start(action: "Action", subject: "Subject") -> bool:
+    """Say whether an action may start from the state of a record."""
     starts = start_states(action.move)
     return NEW in starts or str(getattr(subject, "state", "")) in starts

@@ -14,6 +14,7 @@ from sapar.foundation.files.models import StagedFile, StoredFile
 from sapar.foundation.files.uploads import Upload
 from sapar.foundation.privacy import keyring, sealing
 from sapar.foundation.privacy.classes import P3, DataClass
+from sapar.foundation.privacy.models import DataKey
 
 STAGED = b"staged"
 
@@ -45,6 +46,15 @@ def content(kept: StoredFile) -> bytes:
         FileNotFoundError: when the store lost it.
     """
     return kept.key.open_bytes(store.get(kept.digest))
+
+
+def hand_over(kept: StoredFile, key: DataKey) -> None:
+    """Seal a file anew under another key: its record is another person's from now on. In the body of an action."""
+    data = content(kept)
+    name, about = kept.name, kept.about
+    kept.key, kept.name, kept.about = key, name, about
+    kept.digest = store.put(key.seal_bytes(data))
+    kept.save()
 
 
 def files_of(record: Subject) -> Iterable[StoredFile]:

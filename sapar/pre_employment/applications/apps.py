@@ -16,3 +16,4 @@ class ApplicationsConfig(AppConfig):
         """Register the actions, and what this room adds to the pages of others."""
         import_module("sapar.pre_employment.applications.actions")
         import_module("sapar.pre_employment.applications.panels")
+        import_module("sapar.pre_employment.applications.merging")

@@ -24,6 +24,7 @@ from sapar.pre_employment.applications.choices import (
 from sapar.pre_employment.job_orders.models import JobOrder
 from sapar.registers.journeys.models import Journey
 from sapar.registers.organizations.models import Role
+from sapar.registers.people.following import moves
 from sapar.registers.people.models import Person
 
 # Officers at home who see the applications of the people whom they see.
@@ -51,6 +52,7 @@ class Application(Subject):
              "reason"},
         P2: {"languages", "experience", "reason_words"},
     }  # fmt: skip
+    ON_MERGE = {"person": moves()}
     PAGE = "applications:application"
 
     state = models.CharField(max_length=12, choices=ApplicationState, default=S.APPLIED, editable=False)
@@ -138,6 +140,7 @@ class AffectedWorker(Subject):
         P1: {"permit", "person", "application", "journey", "country", "listed_on", "settlement"},
         P2: {"words"},
     }
+    ON_MERGE = {"person": moves()}
     PAGE = "applications:affected"
 
     state = models.CharField(max_length=8, choices=AffectedState, default=AffectedState.WAITING, editable=False)

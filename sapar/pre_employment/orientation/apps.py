@@ -15,3 +15,4 @@ class OrientationConfig(AppConfig):
     def ready(self) -> None:
         """Register the actions."""
         import_module("sapar.pre_employment.orientation.actions")
+        import_module("sapar.pre_employment.orientation.merging")

@@ -18,6 +18,7 @@ from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.ui.words import say
 from sapar.registers.journeys.choices import country_name
 from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.following import moves
 from sapar.registers.people.models import Person
 
 MOST_SEATS = 200
@@ -140,6 +141,7 @@ class Seat(Subject):
         "session", "person", "booked_on", "booked_by", "reminded_on", "tries", "right_answers", "wrong", "passed_on",
         "valid_until",
     }}  # fmt: skip
+    ON_MERGE = {"person": moves()}
     PAGE = "orientation:seat"
     BOOKKEEPING = frozenset({"reminded_on"})
     READ_WITH = ("session__office", "person__key")

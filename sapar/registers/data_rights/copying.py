@@ -20,8 +20,10 @@ from sapar.foundation.audit.sentences import history_of
 from sapar.foundation.files.models import StoredFile
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.privacy.classes import SECRET
+from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.reading.queries import openings_of
 from sapar.registers.organizations.models import Organization
+from sapar.registers.people.keys import keys_of
 from sapar.registers.people.models import Person
 
 FARTHEST = 4  # relations between a row and its person
@@ -36,7 +38,9 @@ def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
         ``{"field", "label", "value"}``; then what was done to the record and who opened it.
     """
     kinds = [model for model in apps.get_models() if issubclass(model, Guarded)]
-    parts = [_part(model, _rows(model, person, actor)) for model in kinds]
+    records = [person, *person.merged_records.order_by("pk")]  # what became part of the record is about them as well
+    keys = keys_of(person)
+    parts = [_part(model, _rows(model, records, keys, actor)) for model in kinds]
     return {
         "made_at": clock.now().isoformat(timespec="seconds"),
         "number": person.number,
@@ -44,39 +48,40 @@ def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
         "done": [{"what": said.what, "who": said.who, "when": said.when.isoformat()} for said in history_of(person)],
         "opened": [
             {"how": str(row.reading.get_how_display()), "role": row.reading.role, "when": row.reading.recorded_at}
-            for row in openings_of(person.key)
+            for row in openings_of(keys)
         ],
     }
 
 
-def _rows(model: type[Guarded], person: Person, actor: Actor) -> Iterator[Guarded]:
+def _rows(model: type[Guarded], records: list[Person], keys: list[DataKey], actor: Actor) -> Iterator[Guarded]:
     """Return the rows of one kind that are about the person, as far as the person may see them."""
     if model is StoredFile:
         return StoredFile.visible_to(actor).iterator()
     path = path_to_person(model)
     if path is None:
         return iter(())
-    rows = model.objects.filter(**{path: {"key": person.key_id, "pk": person.pk}.get(path, person)}).order_by("pk")
-    if issubclass(model, Subject) and model is not Account:
+    ways = {"key__in": keys, "pk__in": [record.pk for record in records]}
+    rows = model.objects.filter(**{path: ways.get(path, records)}).order_by("pk")
+    if issubclass(model, Subject) and model not in (Account, Person):
         rows = rows.filter(pk__in=model.visible_to(actor).values("pk"))
     return rows.iterator()
 
 
 @cache
 def path_to_person(model: type[models.Model]) -> str | None:
-    """Return the shortest relation from a row to its person (``journey__person``), None where none leads there."""
+    """Return the shortest way to the rows of some people (``journey__person__in``), None where none leads there."""
     if model is Person:
-        return "pk"
+        return "pk__in"
     if model is Account:
-        return "person"
+        return "person__in"
     if model is OutboxMessage:
-        return "key"
+        return "key__in"
     ways: list[tuple[str, type[models.Model]]] = [("", model)]
     for _hop in range(FARTHEST):
         onwards = [(f"{path}{field.name}__", field.related_model) for path, kind in ways for field in _ties(kind)]
         for path, kind in onwards:
             if kind is Person:
-                return path.removesuffix("__")
+                return f"{path}in"
         ways = onwards
     return None
 

@@ -13,6 +13,7 @@ from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.privacy.sealing import blind_index
 from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.following import moves
 from sapar.registers.people.models import Person, Tie
 from sapar.registers.people.permissions import is_own
 
@@ -82,6 +83,7 @@ class Consent(OfPerson):
         "end_consent": ({ConsentState.GIVEN}, ConsentState.ENDED),
     }
     CLASSES = {P1: {"person", "purpose", "organization", "how", "given_on", "ends_on"}}
+    ON_MERGE = {"person": moves()}
     PAGE = "data_rights:consent"
 
     state = models.CharField(max_length=10, choices=ConsentState, default=ConsentState.GIVEN, editable=False)
@@ -122,6 +124,7 @@ class TrustedPerson(OfPerson):
         "decline_trust": ({TrustState.TRUSTED}, TrustState.ENDED),
     }
     CLASSES = {P1: {"person", "language", "since"}, P3: {"tie", "name", "phone", "phone_index"}}
+    ON_MERGE = {"person": moves(unless_there=("phone_index", "state"))}
     PAGE = "data_rights:trusted"
 
     state = models.CharField(max_length=10, choices=TrustState, default=TrustState.TRUSTED, editable=False)
@@ -182,6 +185,7 @@ class DataQuestion(OfPerson):
         "answer_about_data": ({QuestionState.ASKED}, QuestionState.ANSWERED),
     }
     CLASSES = {P1: {"person", "kind", "asked_on", "due_on", "answered_on"}, P3: {"words", "answer"}}
+    ON_MERGE = {"person": moves()}
     PAGE = "data_rights:question"
 
     state = models.CharField(max_length=10, choices=QuestionState, default=QuestionState.ASKED, editable=False)
@@ -223,6 +227,7 @@ class EmergencyAccess(OfPerson):
         "find_not_justified": ({AccessState.TAKEN}, AccessState.NOT_JUSTIFIED),
     }
     CLASSES = {P1: {"person", "account", "office", "role", "taken_at", "until"}, P2: {"reason", "finding"}}
+    ON_MERGE = {"person": moves()}
     PAGE = "data_rights:emergency"
 
     state = models.CharField(max_length=14, choices=AccessState, default=AccessState.TAKEN, editable=False)

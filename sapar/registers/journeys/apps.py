@@ -11,5 +11,5 @@ class JourneysConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the journeys on the page of a person, and the contracts before a proposed change of the law."""
-        from sapar.registers.journeys import on_record, pages  # noqa: F401
+        """Put the journeys on the page of a person, the contracts before a proposed law; name what forbids a merge."""
+        from sapar.registers.journeys import merging, on_record, pages  # noqa: F401

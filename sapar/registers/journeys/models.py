@@ -14,6 +14,7 @@ from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.ui.words import say
 from sapar.registers.journeys.choices import country_name, region_name
 from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.following import moves
 from sapar.registers.people.models import Person
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Journey(Subject):
         },
         P3: {"address_abroad"},
     }  # fmt: skip
+    ON_MERGE = {"person": moves()}
     PAGE = "journeys:detail"
     READ_WITH = ("person__key",)
 

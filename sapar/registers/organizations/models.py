@@ -87,6 +87,7 @@ class Organization(Subject):
         "open_organization": ({NEW}, OrganizationState.ACTIVE),
         "name_employer": ({NEW}, OrganizationState.ACTIVE),
         "correct_organization": ({OrganizationState.ACTIVE}, KEEP),
+        "list_pairs": ({OrganizationState.ACTIVE}, KEEP),
         "close_organization": ({OrganizationState.ACTIVE}, OrganizationState.CLOSED),
     }
     CLASSES = {

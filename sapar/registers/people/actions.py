@@ -13,11 +13,12 @@ from sapar.foundation.accounts.actors import Actor
 from sapar.foundation.accounts.contacts import normalised
 from sapar.foundation.accounts.models import Account
 from sapar.foundation.actions.asking import Ask
+from sapar.foundation.actions.registry import FollowUp
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.notices.notice import Notice, helpline
 from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.privacy.sealing import blind_index
-from sapar.registers.organizations.models import Organization
+from sapar.registers.organizations.models import Organization, Role
 from sapar.registers.people import belongings, erasing, securing
 from sapar.registers.people.accounts import (
     check_contact_free,
@@ -45,7 +46,7 @@ from sapar.registers.people.answers import (
 )
 from sapar.registers.people.belongings import new_document
 from sapar.registers.people.errors import AlreadyWithUs, NothingChanged, NumberElsewhere, PossibleDuplicate
-from sapar.registers.people.models import DocumentKind, Person, Sex
+from sapar.registers.people.models import DocumentKind, Person, PersonState, Sex
 from sapar.registers.people.names import set_search_key, write_tokens
 from sapar.registers.people.permissions import (
     checks_identity,
@@ -55,6 +56,8 @@ from sapar.registers.people.permissions import (
     registers_themself,
 )
 from sapar.registers.people.search import PERSONAL_NUMBER, same_person
+
+SURE_AT_THE_COUNTER = frozenset({Role.EMPLOYMENT_OFFICER, Role.OFFICE_HEAD})
 
 __all__ = ["belongings", "correct_person", "erasing", "register_person", "securing"]
 
@@ -90,7 +93,7 @@ def register_person(
     account = holders_account(by)
     if account is None and (themself or with_account):
         check_contact_free(phone, email, vacant=not themself)
-    alike = _alike(by, not_the_same, family_name, given_name, patronymic, born_on, personal_number)
+    alike, unseen = _alike(by, not_the_same, family_name, given_name, patronymic, born_on, personal_number)
     person = Person(
         key=_key_for(account), office=office, registered_on=on, language=language, born_on=born_on, sex=sex or "",
         family_name=family_name.strip(), given_name=given_name.strip(), patronymic=patronymic.strip(f"{NOTHING} "),
@@ -110,28 +113,41 @@ def register_person(
     return Done(
         {"themself": themself, "with_account": account is not None, "not_the_same_as": [each.ref for each in alike]},
         created=person,
+        then=_asked_of_officers(person, by, alike, unseen),
         tell=[Notice("people/registered", to=[person.contact()], ref=person.ref, phone=helpline())],
     )
 
 
+def _asked_of_officers(person: Person, by: Actor, alike: list[Person], unseen: list[Person]) -> list[FollowUp]:
+    """Ask trained officers about who is alike. One who sees documents knows whom they have before them."""
+    if not alike and not unseen:
+        return []
+    given = {"said_another": alike, "unseen": unseen, "sure": by.role in SURE_AT_THE_COUNTER}
+    return [FollowUp("people.registered_alike", person, given)]
+
+
 def _alike(by: Actor, not_the_same: bool, family_name: str, given_name: str, patronymic: str, born_on: date,
-           personal_number: str) -> list[Person]:  # fmt: skip
-    """Return whom the clerk says this person is not; refuse where that was not said, or cannot be so."""
+           personal_number: str) -> tuple[list[Person], list[Person]]:  # fmt: skip
+    """Return whom the clerk says this person is not, and who is alike unseen by them.
+
+    Refuses where that was not said, or cannot be so.
+    """
     same = same_person(family_name, given_name, patronymic, born_on, personal_number)
     if registers_themself(by):
         if same.exists():
             raise AlreadyWithUs(phone=helpline())
-        return []
+        return [], []
     seen = list(Person.visible_to(by).filter(pk__in=same.values("pk")))
     if seen and not not_the_same:
         raise PossibleDuplicate(seen)
     _check_number_is_theirs(personal_number)
-    return seen
+    return seen, list(same.exclude(pk__in=[person.pk for person in seen]))
 
 
 def _check_number_is_theirs(personal_number: str, but: Person | None = None) -> None:
     index = blind_index(PERSONAL_NUMBER, personal_number)
     others = Person.objects.filter(personal_number_index=index).exclude(pk=but.pk if but else 0)
+    others = others.exclude(state=PersonState.MERGED)
     if index and others.exists():
         raise NumberElsewhere(phone=helpline())
 

@@ -32,6 +32,7 @@ from sapar.registers.people.models import (
     Document,
     DocumentKind,
     Person,
+    PersonState,
     Relative,
     Skill,
     Spelling,
@@ -76,7 +77,7 @@ def new_document(
         expires_on=expires_on, number_index=blind_index(DOCUMENT, doc_number),
     )  # fmt: skip
     elsewhere = Document.objects.filter(number_index=document.number_index, kind=kind, country=country)
-    if elsewhere.exclude(person=person).exists():
+    if elsewhere.exclude(person=person).exclude(person__state=PersonState.MERGED).exists():
         raise NumberElsewhere(phone=helpline())
     return document
 

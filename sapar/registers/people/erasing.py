@@ -21,13 +21,13 @@ from sapar.foundation.actions.registry import FollowUp, follows
 from sapar.foundation.actions.wrapper import NO_LAW, Done, action
 from sapar.foundation.notices.models import Delivery, OutboxMessage
 from sapar.foundation.privacy.classes import P2
-from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.worklists.tasks import close_tasks
 from sapar.registers.people import erasure
 from sapar.registers.people.accounts import is_only_the_persons
 from sapar.registers.people.errors import OpenMatters
+from sapar.registers.people.keys import keys_of
 from sapar.registers.people.models import Document, Person, Relative, Skill, Spelling
-from sapar.registers.people.names import forget
+from sapar.registers.people.names import forget_many
 from sapar.registers.people.permissions import may_erase, system_only
 
 ROWS: tuple[type[Any], ...] = (Document, Relative, Skill, Spelling)
@@ -57,16 +57,21 @@ def erase_person(
     if matters := erasure.objections_to(person):
         raise OpenMatters(matters)
     erasure.blank(person)
-    account, person.account = person.account, None
-    blank(person)
-    person.save()
-    for model in ROWS:
-        model.objects.filter(person=person).delete()
-    forget(person)
-    OutboxMessage.objects.filter(key=person.key, delivery=Delivery.WAITING).update(delivery=Delivery.GIVEN_UP)
+    records = [person, *person.merged_records.order_by("pk")]
+    accounts = [record.account for record in records if record.account is not None]
+    for record in records:
+        record.account = None
+        blank(record)
+        record.save()
+        for model in ROWS:
+            model.objects.filter(person=record).delete()
+    forget_many([record.pk for record in records])
+    waiting = OutboxMessage.objects.filter(key__in=keys_of(person), delivery=Delivery.WAITING)
+    waiting.update(delivery=Delivery.GIVEN_UP)
     close_tasks(person)
-    if account is not None and is_only_the_persons(account):
-        _end(account)
+    for account in accounts:
+        if is_only_the_persons(account):
+            _end(account)
     return Done(
         {"reason": reason, "ground": ground},
         silent_because="the officer tells the person: no address is left to write to",
@@ -100,8 +105,8 @@ def _end(account: Account) -> None:
 @follows("people.erased")
 @action(subject=Person, allowed_to=system_only, law=NO_LAW, label=_("Destroy the key"), has_button=False)
 def destroy_key(person: Person, *, by: Actor, on: date) -> Done:
-    """Destroy the key of an erased person: what was sealed under it is noise from now on."""
-    key: DataKey = person.key
-    key.wrapped, key.destroyed_at = "", clock.now()
-    key.save()
+    """Destroy the keys of an erased person: what was sealed under them is noise from now on."""
+    for key in keys_of(person):
+        key.wrapped, key.destroyed_at = "", clock.now()
+        key.save()
     return Done(silent_because="the person was erased")

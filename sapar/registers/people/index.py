@@ -14,8 +14,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from sapar.registers.people.following import stays
+
 KEY_LENGTH = 40
 SKELETON, WITHOUT_A_LETTER = "=", "-"  # what a variant begins with
+WRITTEN_ANEW = {"person": stays("words to be found by are written anew from the names")}
 
 
 def pair_of(one: str, other: str) -> int:
@@ -36,6 +39,8 @@ class IndexRow(models.Model):
 class NameToken(IndexRow):
     """One word of a name of a person, in any of its spellings, with the year of birth that it is looked up with."""
 
+    ON_MERGE = WRITTEN_ANEW
+
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="tokens")
     key = models.CharField(max_length=KEY_LENGTH)
     root = models.CharField(max_length=KEY_LENGTH)
@@ -52,6 +57,8 @@ class NameToken(IndexRow):
 
 class NamePair(IndexRow):
     """Two words of the name of one person: whoever types both finds the few who have both."""
+
+    ON_MERGE = WRITTEN_ANEW
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="name_pairs")
     pair = models.BigIntegerField()

@@ -16,6 +16,7 @@ from sapar.foundation.privacy.classes import P1, P2, P3
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.registers.organizations.models import Organization
+from sapar.registers.people.following import moves, stays
 from sapar.registers.people.index import NamePair, NameToken, NameVariant, NameWord
 from sapar.registers.people.seeing import OFFICE_ROLES, seen_besides, seen_by_work
 from sapar.registers.people.spelling import in_latin
@@ -31,6 +32,7 @@ class PersonState(models.TextChoices):
 
     ACTIVE = "active", _("Active")
     ERASED = "erased", _("Erased")
+    MERGED = "merged", _("Merged into another record")
 
 
 class Sex(models.TextChoices):
@@ -60,9 +62,13 @@ class Person(Subject):
         "reset_persons_second_step": ({PersonState.ACTIVE}, KEEP),
         "erase_person": ({PersonState.ACTIVE}, PersonState.ERASED),
         "destroy_key": ({PersonState.ERASED}, KEEP),
+        "merge_away": ({PersonState.ACTIVE}, PersonState.MERGED),
+        "take_in": ({PersonState.ACTIVE}, KEEP),
+        "give_back": ({PersonState.ACTIVE}, KEEP),
+        "set_free": ({PersonState.MERGED}, PersonState.ACTIVE),
     }
     CLASSES = {
-        P1: {"key", "account", "office", "language", "registered_on"},
+        P1: {"key", "account", "office", "language", "registered_on", "merged_into"},
         P2: {
             "family_name", "given_name", "patronymic", "latin_family_name", "latin_given_name", "search_key",
             "born_on", "sex", "citizenship", "home_place", "phone", "email",
@@ -71,12 +77,16 @@ class Person(Subject):
     }  # fmt: skip
     PAGE = "people:detail"
     READ_WITH = ("key",)
+    ON_MERGE = {"merged_into": moves()}
 
     state = models.CharField(max_length=10, choices=PersonState, default=PersonState.ACTIVE, editable=False)
     key = models.ForeignKey(DataKey, models.PROTECT, editable=False)
     account = models.OneToOneField(Account, models.PROTECT, null=True, blank=True, related_name="person")
     office = models.ForeignKey(Organization, models.PROTECT, related_name="clients")  # the receiving office
     registered_on = models.DateField(editable=False)
+    merged_into = models.ForeignKey(  # the record that goes on; never one that was merged away itself
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_records"
+    )
     language = models.CharField(_("Language"), max_length=2, default="ky")
     family_name = models.CharField(_("Family name"), max_length=NAME_LENGTH, blank=True)  # blank once erased
     given_name = models.CharField(_("Given name"), max_length=NAME_LENGTH, blank=True)
@@ -132,10 +142,13 @@ class Person(Subject):
         """Show a person to themself and their helper, to the staff of state offices, and to a post for its country.
 
         NGO counsellors see their own clients; a post sees whoever has a journey to its country; placement officers
-        those who go through an agency or a public scheme. Beside them whoever has a consent or an emergency.
+        those who go through an agency or a public scheme. Beside them whoever has a consent or an emergency. A record
+        that was merged away is the system's alone: its number finds the one that goes on.
         """
-        people = cls.objects.all()
-        if actor.is_system or actor.role in OFFICE_ROLES:
+        if actor.is_system:
+            return cls.objects.all()
+        people = cls.objects.exclude(state=PersonState.MERGED)
+        if actor.role in OFFICE_ROLES:
             return people
         if actor.kind == Kind.HELPER:
             return people.filter(models.Q(ref=actor.helping))
@@ -146,6 +159,10 @@ class Person(Subject):
     def data_key(self) -> DataKey:
         """Return the person's key."""
         return self.key
+
+    def as_it_goes_on(self) -> "Person":
+        """Return the record that goes on: this one, or the one it was merged into."""
+        return self.merged_into or self
 
     def contact(self) -> Contact:
         """Return where this person is told things."""
@@ -169,6 +186,26 @@ class PersonsRow(Guarded):
         return self.person.key
 
 
+class FurtherKey(PersonsRow):
+    """A key beside a person's own under which something about them is sealed; destroyed with theirs.
+
+    That of a record merged into theirs, and that of each pair of records they were ever paired in (``keys.py``).
+    """
+
+    CLASSES = {P1: {"person", "key"}}
+    ON_MERGE = {"person": stays("who takes a record in holds its keys as well (keys.py)")}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="further_keys")
+    key = models.ForeignKey(DataKey, models.PROTECT, editable=False, related_name="+")
+
+    class Meta:
+        verbose_name = _("further key")
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="a_key_is_held_once")]
+
+    def __str__(self) -> str:
+        return f"further key {self.pk}"
+
+
 class DocumentKind(models.TextChoices):
     """Papers that prove identity or stay."""
 
@@ -183,6 +220,7 @@ class Document(PersonsRow):
     """A dated document. A renewed passport is a new row; the person stays the same."""
 
     CLASSES = {P1: {"person", "kind"}, P2: {"country", "issued_on", "expires_on"}, P3: {"doc_number", "number_index"}}
+    ON_MERGE = {"person": moves(unless_there=("kind", "country", "number_index"))}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="documents")
     kind = models.CharField(_("Document"), max_length=20, choices=DocumentKind)
@@ -204,6 +242,7 @@ class Spelling(PersonsRow):
     """Another spelling of the name, with where it was met: an older passport, a foreign card."""
 
     CLASSES = {P1: {"person"}, P2: {"family_name", "given_name", "search_key", "met_in"}}
+    ON_MERGE = {"person": moves(unless_there=("search_key",))}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="spellings")
     family_name = models.CharField(_("Family name"), max_length=100)
@@ -239,6 +278,7 @@ class Relative(PersonsRow):
     """A relative or trusted person, named by the person: whom to call when something happens."""
 
     CLASSES = {P1: {"person", "may_be_told"}, P3: {"tie", "name", "phone"}}
+    ON_MERGE = {"person": moves()}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="relatives")
     tie = models.CharField(_("Relation"), max_length=10, choices=Tie)
@@ -258,6 +298,7 @@ class Skill(PersonsRow):
     """An occupation a person can do (ISCO-08), for how long, and how that is known."""
 
     CLASSES = {P1: {"person"}, P2: {"occupation", "years", "evidence"}}
+    ON_MERGE = {"person": moves(unless_there=("occupation",))}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="skills")
     occupation = models.CharField(_("Occupation"), max_length=4, validators=[validate_occupation])

@@ -122,8 +122,9 @@ def history_events(person: Person) -> list[Event]:
 
 
 def tag_of(person: Person) -> Tag | None:
-    """Return the state of the record, which only shows when it is erased."""
-    return Tag(_("Erased"), "plain", "archive") if person.state == PersonState.ERASED else None
+    """Return the state of the record, which only shows when it is erased or became part of another."""
+    gone = person.state in (PersonState.ERASED, PersonState.MERGED)
+    return Tag(person.get_state_display(), "plain", "archive") if gone else None
 
 
 def contact_page(account: Account) -> str:

@@ -4,7 +4,7 @@ Always the same number of queries. Whom ``Person.visible_to`` does not show is n
 record exists. Nothing is found without a query.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -52,7 +52,7 @@ def find_people(
         year: the year of birth, where only that is known.
         limit: how many at most.
     """
-    wanted = understood(text, born_on, year)
+    wanted = _as_it_goes_on(understood(text, born_on, year))
     if wanted.nothing:
         return []
     seen = Person.visible_to(by).filter(state=PersonState.ACTIVE)
@@ -60,6 +60,13 @@ def find_people(
     spelled = _spellings(people, wanted)
     papers = _papers(people, wanted.document)
     return [Hit(person, _why(person, wanted, spelled, papers), _is_full(person, by)) for person in people]
+
+
+def _as_it_goes_on(wanted: Wanted) -> Wanted:
+    """Ask for the record that goes on where the number is of one that was merged into it."""
+    merged = Person.objects.filter(ref=wanted.ref, state=PersonState.MERGED) if wanted.ref else Person.objects.none()
+    ref = merged.values_list("merged_into__ref", flat=True).first()
+    return replace(wanted, ref=ref) if ref else wanted
 
 
 def closest(wanted: Wanted, seen: QuerySet[Person], limit: int) -> list[int]:
@@ -102,7 +109,9 @@ def _numbered(wanted: Wanted) -> Q:
     if wanted.ref:
         either |= Q(ref=wanted.ref)
     if wanted.contact:
-        either |= Q(email=wanted.contact) if "@" in wanted.contact else Q(phone=wanted.contact)
+        reached = {"email" if "@" in wanted.contact else "phone": wanted.contact}
+        merged = Person.objects.filter(**reached, state=PersonState.MERGED)
+        either |= Q(**reached) | Q(pk__in=merged.values("merged_into"))
     if wanted.personal_number:
         either |= Q(personal_number_index=blind_index(PERSONAL_NUMBER, wanted.personal_number))
     if index := blind_index(DOCUMENT, wanted.document):

@@ -35,6 +35,7 @@ from sapar.registers.people.answers import place_meant
 from sapar.registers.people.erasing import ErasureGround
 from sapar.registers.people.errors import PossibleDuplicate
 from sapar.registers.people.forms import RegisterForm, RegisterMyselfForm, SearchForm
+from sapar.registers.people.keys import keys_of
 from sapar.registers.people.models import Person
 from sapar.registers.people.panels import panels_for
 from sapar.registers.people.permissions import is_own, is_registrar, searches
@@ -173,6 +174,8 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     person = open_record(request, Person.visible_to(by).select_related("key", "office", "account"), ref)
     if is_own(by, person):
         return redirect("people:mine")
+    if person.ref != ref:
+        return _merged(request, ref, person)
     acts, parts = pages.acts_on(person, by)
     can = pages.may_see_private(by, person)
     private = can and request.GET.get("show") == "private"
@@ -181,6 +184,16 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "tag": pages.tag_of(person), "acts": acts, "part_acts": parts, "private": private, "can_open": can,
         "facts": pages.facts_of(person, by, private), "papers": pages.papers_of(person, private),
         "history": pages.history_events(person), "panels": panels_for(person, by), "who_sees": pages.WHO_SEES,
+    })  # fmt: skip
+
+
+def _merged(request: HttpRequest, ref: str, person: Person) -> HttpResponse:
+    """Show what became of a record that was merged, and lead to the one that goes on."""
+    merged = Person.objects.get(ref=ref)
+    return render(request, "people/merged.html", {
+        "kicker": _("Person"), "title": merged.name, "ref": merged.ref, "tag": pages.tag_of(merged), "desk": True,
+        "acts": [Act(_("Open the record"), reverse("people:detail", args=[person.ref]), "main")],
+        "line": pages.line_of(person), "person": person, "history": pages.history_events(merged),
     })  # fmt: skip
 
 
@@ -203,7 +216,7 @@ def readers(request: HttpRequest) -> HttpResponse:
     person = own_person(actor_of(request))
     if person is None:
         return sign_in_first(request) if actor_of(request).account is None else redirect("people:register_myself")
-    page = page_by_key(openings_of(person.key), request=request, key=["-pk"])
+    page = page_by_key(openings_of(keys_of(person)), request=request, key=["-pk"])
     return render(request, "people/readers.html", {
         "title": _("Who looked at my record"), "page": page, "months": reading.months(page.rows),
         "empty": Empty(_("Nobody but you has opened your record")), "back": reverse("people:mine"),

@@ -10,6 +10,7 @@ from sapar.registers.retention.queries import CASE, MESSAGE, MONTHS, PERMIT
 UNDER_TERM: dict[str, tuple[str, ...]] = {
     MONTHS: (
         "people.person", "people.document", "people.spelling", "people.relative", "people.skill",
+        "duplicates.possiblesame",
         "data_rights.trustedperson", "data_rights.dataquestion", "data_rights.emergencyaccess",
         "retention.retentionend", "journeys.journey", "journeys.contractversion", "journeys.placement",
         "costs.costitem", "costs.costdeclaration", "applications.application", "applications.affectedworker",

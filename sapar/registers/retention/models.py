@@ -10,6 +10,7 @@ from sapar.foundation.privacy.classes import P1, P2
 from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.registers.data_rights.models import WATCHERS
+from sapar.registers.people.following import stays
 from sapar.registers.people.models import Person
 
 OF_PERSON = (Kind.HOLDER, Kind.HELPER)
@@ -39,6 +40,7 @@ class RetentionEnd(Subject):
         "carry_out_end": ({S.ANNOUNCED}, S.ERASED),
     }
     CLASSES = {P1: {"person", "quiet_since", "erase_on", "held_until"}, P2: {"held_because"}}
+    ON_MERGE = {"person": stays("it tells how long that record was quiet; who takes it in is not")}
     PAGE = "retention:end"
     READ_WITH = ("person__key",)
 

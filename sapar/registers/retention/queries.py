@@ -12,6 +12,7 @@ from sapar.foundation.audit.models import AuditEvent
 from sapar.foundation.lawbook import lawbook
 from sapar.foundation.notices.models import OutboxMessage
 from sapar.policy.law.calendars import add_months
+from sapar.registers.people.keys import keys_of
 from sapar.registers.people.models import Person, PersonState
 from sapar.registers.retention.models import RetentionEnd, S
 
@@ -41,7 +42,11 @@ def last_sign_of_life(person: Person) -> date:
     if person.account is not None:
         days += _newest_day(AuditEvent.objects.filter(actor_key=Actor(Kind.HOLDER, account=person.account).key))
         days += _newest_day(_events_on("accounts.account", [person.account.ref]).filter(action="note_sign_in"))
-    told = OutboxMessage.objects.filter(key=person.key).exclude(notice__startswith=OWN_NOTICES).order_by("-try_at")
+    told = (
+        OutboxMessage.objects.filter(key__in=keys_of(person))
+        .exclude(notice__startswith=OWN_NOTICES)
+        .order_by("-try_at")
+    )
     days += [message.try_at.date() for message in told[:1]]
     return max(days)
 

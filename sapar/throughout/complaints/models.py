@@ -14,6 +14,7 @@ from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.registers.journeys.models import Journey
 from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.following import moves
 from sapar.registers.people.models import Person
 from sapar.throughout.complaints.rows import (
     Claim,
@@ -114,6 +115,7 @@ class Complaint(Subject):
         SECRET: {"secret_digest"},
     }  # fmt: skip
     BOOKKEEPING = frozenset({"escalated_on"})
+    ON_MERGE = {"complainant": moves()}
     PAGE = "complaints:detail"
     KEPT_BACK = {"draft_reasons": "a proposal that another officer has not decided on", "proposed": "likewise"}
     READ_WITH = ("key", "office", "complainant__key")

@@ -138,6 +138,7 @@ def _endpoint(action: Action, schema: type[Answers]) -> Callable[..., Any]:
         record = action.subject.objects.filter(ref=ref).first()
         if record is None:
             raise Http404
+        record = record.as_it_goes_on()
         _within_scope(request.actor, action, ref)  # type: ignore[attr-defined]
         given = answers.model_dump(exclude_unset=True)
         outcome = action(record, by=request.actor, key=key, seen=version, **given)  # type: ignore[attr-defined]

@@ -93,6 +93,7 @@ def permitted(action: Action, ref: str, request: HttpRequest) -> Subject:
     try:
         if record is None:
             raise NotVisible
+        record = record.as_it_goes_on()
         duties.check_permission(action, record, actor)
     except Refused as refusal:
         append_refusal(

@@ -54,7 +54,8 @@
     if (target.dataset.copy) { await navigator.clipboard.writeText(target.dataset.copy); say(live.dataset.copied); target.lastChild.textContent = live.dataset.copied; }
   });
 
-  // Single keys: "/" to the search box everywhere; j, k and Enter on the desk; Shift three times leaves a risky page.
+  // Single keys: "/" to the search box everywhere; j, k and Enter on the desk; a button's own key where it has one;
+  // Shift three times leaves a risky page.
   let shifts = [];
   document.addEventListener("keydown", (event) => {
     const exit = document.querySelector("[data-quick-exit]");
@@ -66,7 +67,9 @@
     const links = all("[data-desk] [data-row] a.row-link");
     const at = links.indexOf(document.activeElement);
     const search = document.querySelector("[data-search] input");
-    if (event.key === "/" && search) { event.preventDefault(); search.focus(); search.select(); }
+    const pressed = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
+    if (pressed) { event.preventDefault(); pressed.click(); }
+    else if (event.key === "/" && search) { event.preventDefault(); search.focus(); search.select(); }
     else if (event.key === "j" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
     else if (event.key === "k" && links.length) links[Math.max(at - 1, 0)].focus();
     else if (event.key === "Enter" && document.activeElement === document.body && links.length) links[0].click();

@@ -67,8 +67,8 @@ def test_dates_of_a_document_in_the_wrong_order_are_asked_back(cast, nurlan):
 
 def test_a_spelling_makes_the_person_found_under_it(cast, nurlan):
     add_spelling(nurlan, by=cast.aigul, family_name="Emirbekov", given_name="Nurlan")
-    assert nurlan.tokens.filter(token="emirbekov").exists()
-    assert nurlan.tokens.filter(token="omurbekov").exists()
+    assert nurlan.tokens.filter(key="emirbekov").exists()
+    assert nurlan.tokens.filter(key="omurbekov").exists()
 
 
 def test_a_new_phone_is_told_to_the_old_one_and_signs_in(cast, nurlan):
