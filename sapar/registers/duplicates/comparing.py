@@ -12,7 +12,7 @@ from sapar.foundation.ui.components import Compare, Difference
 from sapar.foundation.ui.words import Words, say
 from sapar.registers.people.models import Person
 from sapar.registers.people.pages import papers_of
-from sapar.registers.people.spelling import CYRILLIC, in_latin, name_key
+from sapar.registers.people.spelling import CYRILLIC_LETTER, in_latin, name_key
 
 SHOWN = 3  # the last signs of a number
 NAMES = ("family_name", "given_name", "patronymic", "latin_family_name", "latin_given_name")
@@ -44,7 +44,7 @@ def _why_name(one: str, other: str) -> Words:
 
 def _letters(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Yield the letters written one way and the other, where both names are in one script."""
-    if bool(CYRILLIC.search(one)) == bool(CYRILLIC.search(other)):
+    if bool(CYRILLIC_LETTER.search(one)) == bool(CYRILLIC_LETTER.search(other)):
         for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
             if what == "replace":
                 yield one[a:b], other[c:d]
@@ -56,7 +56,11 @@ def _marked(one: str, other: str) -> tuple[str, str]:
 
 def marked_apart(one: str, other: str) -> tuple[SafeString, SafeString]:
     """Return two texts with the letters that differ marked. In two scripts they are compared in Latin letters."""
-    left, right = (one, other) if bool(CYRILLIC.search(one)) == bool(CYRILLIC.search(other)) else _in_latin(one, other)
+    left, right = (
+        (one, other)
+        if bool(CYRILLIC_LETTER.search(one)) == bool(CYRILLIC_LETTER.search(other))
+        else _in_latin(one, other)
+    )
     matcher = SequenceMatcher(None, left.casefold(), right.casefold(), autojunk=False)
     blocks = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     marked = _mark(left, [(a, b) for _w, a, b, _c, _d in blocks]), _mark(right, [(c, d) for _w, _a, _b, c, d in blocks])

@@ -16,8 +16,8 @@ from sapar.registers.duplicates.models import Merge, PossibleSame
 from sapar.registers.duplicates.moving import move_rows, newest
 from sapar.registers.duplicates.permissions import joins
 from sapar.registers.people.keys import hold_keys, keys_of
-from sapar.registers.people.models import Person, Spelling
-from sapar.registers.people.names import KEY_LENGTH, set_search_key, write_tokens
+from sapar.registers.people.models import SEARCH_KEY_LENGTH, Person, Spelling
+from sapar.registers.people.names import set_search_key, write_tokens
 from sapar.registers.people.spelling import name_key
 
 BY_THE_DECISION = "the decision on the pair tells both contacts"
@@ -97,7 +97,7 @@ def _spell_as(person: Person, merged: Person) -> list[int]:
     known = {person.search_key, *person.spellings.values_list("search_key", flat=True)}
     made: list[int] = []
     for family, given in ((merged.family_name, merged.given_name), (merged.latin_family_name, merged.latin_given_name)):
-        key = name_key(family, given)[:KEY_LENGTH]
+        key = name_key(family, given)[:SEARCH_KEY_LENGTH]
         if family and given and key not in known:
             spelling = Spelling(
                 person=person, family_name=family, given_name=given, search_key=key, met_in=merged.number
