@@ -44,10 +44,14 @@ def _why_name(one: str, other: str) -> Words:
 
 def _letters(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Yield the letters written one way and the other, where both names are in one script."""
-    if bool(CYRILLIC_LETTER.search(one)) == bool(CYRILLIC_LETTER.search(other)):
+    if _in_one_script(one, other):
         for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
             if what == "replace":
                 yield one[a:b], other[c:d]
+
+
+def _in_one_script(one: str, other: str) -> bool:
+    return bool(CYRILLIC_LETTER.search(one)) == bool(CYRILLIC_LETTER.search(other))
 
 
 def _marked(one: str, other: str) -> tuple[str, str]:
