@@ -109,7 +109,7 @@ def _of_review(review: LawReview, actor: Actor) -> Iterator[Event]:
     url = entry_url(review.entry.pack, review.entry.kind, review.entry.name)
     if review.decided_on:
         found = pages.found_of(review, actor)
-        yield Event(review.decided_on, found.words, review.title, url, found.read)
+        yield Event(review.decided_on, found.short, review.title, url, found.read)
     if review.ended_on:
         yield Event(review.ended_on, review.get_state_display(), review.title, url, review.get_verdict_display())
 

@@ -50,6 +50,7 @@ class Found:
     """A review as everybody may read it: what was found by which office, when, after reading what. No names."""
 
     words: Words
+    short: Words  # without the day, where that stands beside it
     read: Words
     quote: str
     link: str
@@ -174,6 +175,7 @@ def found_of(review: LawReview, actor: Actor) -> Found:
     in_force = review.state == ReviewState.AGREED
     return Found(
         say(words, office=str(review.office), day=review.decided_on),
+        say("{word}: {office}", word=Stance[review.verdict.upper()].label, office=str(review.office)),
         say(_("Read: {source}; {place}; {day}"),
             source=review.source_read, place=review.place_read, day=review.read_on),
         review.quote, review.link, reverse("law_review:review", args=[review.ref]) if reads_reviews(actor) else "",

@@ -15,7 +15,7 @@ from sapar.registers.people.models import Person
 from sapar.registers.people.permissions import is_own, is_registrar
 
 # Whose work never brings them to a person in danger.
-BARRED = OUTSIDERS | {Role.ADMINISTRATOR, Role.AUDITOR, Role.COMMISSION_MEMBER, Role.TRAINER}
+BARRED = OUTSIDERS | {Role.ADMINISTRATOR, Role.AUDITOR, Role.COMMISSION_MEMBER, Role.TRAINER, Role.JURIST}
 
 
 def own_or_notes_consent(actor: Actor, person: Person) -> bool:

@@ -11,7 +11,7 @@ REGISTRARS = frozenset({
 
 # Staff who never look for people: what they decide is not about a person, or comes to them by name.
 NO_SEARCH = OUTSIDERS | {
-    Role.ADMINISTRATOR, Role.AUDITOR, Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER, Role.TRAINER,
+    Role.ADMINISTRATOR, Role.AUDITOR, Role.PERMIT_OFFICER, Role.COMMISSION_MEMBER, Role.TRAINER, Role.JURIST,
 }  # fmt: skip
 
 # Who sees identity documents, and so may say who somebody is.
