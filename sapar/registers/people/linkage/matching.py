@@ -52,6 +52,8 @@ class Among:
 
 def duplicates_within(records: Sequence[Record], *, reasons: bool = True) -> list[Match]:
     """Return the pairs that are of one person or should be looked at, the surest first."""
+    if len(records) < 2:
+        return []
     with tables.database() as connection:
         tables.write_features(connection, "features", records)
         tables.write_comparable(connection, "comparable", "features", "features")
@@ -63,6 +65,8 @@ def duplicates_within(records: Sequence[Record], *, reasons: bool = True) -> lis
 
 def matches_against(new: Sequence[Record], register: Sequence[Record], *, reasons: bool = True) -> list[Match]:
     """Return the pairs of a new record (left) and one of the register (right) to link or to look at."""
+    if not new or not register:
+        return []
     with tables.database() as connection:
         scored = write_matches(connection, new, register)
         matches = _direct(connection, scored)
@@ -72,6 +76,8 @@ def matches_against(new: Sequence[Record], register: Sequence[Record], *, reason
 
 def compare(new: Record, candidates: Sequence[Record], among: Among) -> list[Match]:
     """Return one new record's matches among candidates that somebody found, scored as in the whole register."""
+    if not candidates:
+        return []
     with tables.database() as connection:
         tables.write_features(connection, "new", [new])
         tables.write_features(connection, "known", candidates)
