@@ -120,15 +120,14 @@ def main() -> None:
     register = invented_register(asked.records, asked.seed)
     records, true = [each.record for each in register], true_pairs(register)
     print(f"records: {len(records)}; pairs of one person: {len(true)}; budget: {BUDGET_SECONDS} s")
-    print(
-        "| who | seconds | of them processor | F1 | best F1 | recall at precision .99 |\n|---|---:|---:|---:|---:|---:|"
-    )
+    print("| who | seconds | processor | F1 | recall at precision .99 |\n|---|---:|---:|---:|---:|")
     for name, links in (("`people duplicates`", ours), ("Splink on ICAO names", peers)):
         began, began_working = time.perf_counter(), time.process_time()
         found = links(records)
         took, worked = time.perf_counter() - began, time.process_time() - began_working
         own, best, sure = figures(found, true)
-        print(f"| {name} | {took:.0f} | {worked:.0f} | {own:.4f} | {best:.4f} | {sure:.4f} |", flush=True)
+        shown = own if links is ours else best
+        print(f"| {name} | {took:.0f} | {worked:.0f} | {shown:.4f} | {sure:.4f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ class Among:
 
 def duplicates_within(records: Sequence[Record], *, reasons: bool = True) -> list[Match]:
     """Return the pairs that are of one person or should be looked at, the surest first."""
+    if len(records) < 2:
+        return []
     with tables.database() as connection:
         tables.write_features(connection, "features", records)
         tables.write_comparable(connection, "comparable", "features", "features")
@@ -61,10 +63,18 @@ def duplicates_within(records: Sequence[Record], *, reasons: bool = True) -> lis
         return _explained(connection, scored, matches, _by_id(records)) if reasons else matches
 
 
-def matches_against(new: Sequence[Record], register: Sequence[Record], *, reasons: bool = True) -> list[Match]:
-    """Return the pairs of a new record (left) and one of the register (right) to link or to look at."""
+def matches_against(
+    new: Sequence[Record], register: Sequence[Record], among: Among | None = None, *, reasons: bool = True
+) -> list[Match]:
+    """Return the pairs of a new record (left) and one of the register (right) to link or to look at.
+
+    ``among`` says what the whole register is like where only a part of it is given: those records of a great register
+    that share a date, a document or names with any of the new ones.
+    """
+    if not new or not register:
+        return []
     with tables.database() as connection:
-        scored = write_matches(connection, new, register)
+        scored = write_matches(connection, new, register, among)
         matches = _direct(connection, scored)
         matches += _typed_for_others(connection, "new_comparable", "known_comparable", matches)
         return _explained(connection, scored, matches, _by_id([*new, *register])) if reasons else matches
@@ -72,6 +82,8 @@ def matches_against(new: Sequence[Record], register: Sequence[Record], *, reason
 
 def compare(new: Record, candidates: Sequence[Record], among: Among) -> list[Match]:
     """Return one new record's matches among candidates that somebody found, scored as in the whole register."""
+    if not candidates:
+        return []
     with tables.database() as connection:
         tables.write_features(connection, "new", [new])
         tables.write_features(connection, "known", candidates)
@@ -86,15 +98,22 @@ def compare(new: Record, candidates: Sequence[Record], among: Among) -> list[Mat
 
 
 def write_matches(
-    connection: duckdb.DuckDBPyConnection, new: Sequence[Record], register: Sequence[Record], watching: bool = False
+    connection: duckdb.DuckDBPyConnection,
+    new: Sequence[Record],
+    register: Sequence[Record],
+    among: Among | None = None,
+    watching: bool = False,
 ) -> str:
     """Score new records with those of the register; return the name of the table of scored pairs."""
     tables.write_features(connection, "new", new)
     tables.write_features(connection, "known", register)
-    tables.write_frequencies(connection, "known")
+    if among:
+        tables.write_counts(connection, among.records, among.counts)
+    else:
+        tables.write_frequencies(connection, "known")
     for name in ("new", "known"):
         tables.write_with_frequencies(connection, f"{name}_comparable", f"({keys_sql(name, watching)})")
-    sizes = len(new), len(register)
+    sizes = len(new), among.records if among else len(register)
     return scoring.score_between(connection, "new_comparable", "known_comparable", sizes, watching)
 
 

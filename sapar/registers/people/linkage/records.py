@@ -14,7 +14,7 @@ from sapar.registers.people.spelling import form_of, root_of, skeleton_of, words
 
 EPOCH = date(1970, 1, 1)
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-SEXES = {"M": "M", "F": "F"}
+SEXES = {"M": "M", "М": "M", "Э": "M", "F": "F", "Ж": "F", "А": "F"}  # in Latin, in Russian, эркек and аял
 
 
 @dataclass(frozen=True, slots=True)

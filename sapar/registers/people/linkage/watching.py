@@ -32,6 +32,8 @@ class Alert:
 
 def alerts(watched: Sequence[Record], register: Sequence[Record]) -> list[Alert]:
     """Return the alerts, the surest first."""
+    if not watched or not register:
+        return []
     with database() as connection:
         scored = write_matches(connection, watched, register, watching=True)
         rows = connection.execute(

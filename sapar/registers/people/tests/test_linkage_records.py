@@ -40,6 +40,13 @@ def test_the_first_of_january_tells_the_year_alone():
     assert (found.born, found.month_day, found.swapped, found.year) == (None, None, None, 1990)
 
 
+@pytest.mark.parametrize(
+    ("written", "sex"), [("M", "M"), ("муж.", "M"), ("эркек", "M"), ("Ж", "F"), ("аял", "F"), ("?", None)]
+)
+def test_a_sex_is_read_in_three_languages(written, sex):
+    assert features_of(replace(AIBEK, sex=written)).sex == sex
+
+
 def test_a_year_alone_is_a_year():
     assert (features_of(replace(AIBEK, birth_date="1990")).year, features_of(AIBEK).swapped) == (1990, "1990-07-03")
 
