@@ -30,7 +30,7 @@ LATIN_TWINS = str.maketrans("aceopxykhmtbACEOPXYKHMTB", "асеорхукнмт�
 CYRILLIC_TWINS = str.maketrans("асеорхукнмтвАСЕОРХУКНМТВ", "aceopxykhmtbACEOPXYKHMTB")
 CYRILLIC, LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z]")
 # Two names with a sign or an "and" between them, or on two lines.
-SEVERAL = re.compile(r"\w[\s.]*[;,/+&\n]\s*\w|\s(?:и|жана|and)\s\S+\s\S", re.IGNORECASE)
+SEVERAL = re.compile(r"\w[\s.]*[;,/+&\n]\s*\w|\s(?:и|жана|and)\s\S", re.IGNORECASE)
 WORD = re.compile(r"\S+")
 FAMILY_COMMA_GIVEN = re.compile(r"(\S+),\s*(\S+(?:\s\S+)?)")
 PARTICLES = frozenset({"уулу", "кызы", "uulu", "kyzy", "kizi", "оглы", "оглу", "угли"})

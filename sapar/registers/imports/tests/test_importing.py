@@ -108,6 +108,7 @@ def test_undoing_restores_the_register_exactly(cast, desk):
     undo_import(of_import, by=cast.aigul)
     carry_on(of_import)
     assert fresh(of_import).state == ImportState.UNDONE
+    assert AuditEvent.objects.filter(action="finish_undoing", subject_ref=of_import.ref).exists()
     assert register()[:3] == before[:3]
     keys = set(DataKey.objects.values_list("pk", flat=True))
     assert keys == {Person.objects.get().key_id, *Import.objects.values_list("key", flat=True)} | _others()
