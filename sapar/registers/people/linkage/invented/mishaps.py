@@ -1,5 +1,7 @@
-"""What happens to a record on its way: slips of the hand, columns, dates, documents. Rates are shares of records: round guesses, none of
-them counted on anybody's data. Figures hardly depend on them (docs/decisions/0011-linkage.md)."""
+"""What happens to a record on its way: slips of the hand, columns, dates, documents.
+
+Rates are shares of records: round guesses, counted on nobody's data. Figures hardly depend on them (decision 0011).
+"""
 
 import re
 from datetime import date, timedelta
