@@ -32,7 +32,7 @@ KEYS: dict[str, str] = {
     "names": "given_skeleton || ' ' || surname_skeleton",
     "names_father": "given_skeleton || ' ' || surname_skeleton || ' ' || patronymic_skeleton",
 }
-FEWER: Mapping[str, int] = {"names": 12}
+FEWER: Mapping[str, int] = {"doc": 40, "doc_key": 40, "names": 12}  # a number that more have is no document
 RULES: tuple[tuple[str, str], ...] = (
     ("doc_key", "doc_key"),
     ("born_given", "born_given"),
@@ -72,13 +72,13 @@ WATCHING_RULES: tuple[tuple[str, str], ...] = (
 
 
 def keys_sql(features: str, watching: bool = False) -> str:
-    """Return the SQL of a table's keys, those of too large blocks NULL."""
+    """Return the SQL of a table's keys, those of too large blocks NULL, as are documents that too many records have."""
     keys = KEYS | WATCHING_KEYS if watching else KEYS
     columns = ", ".join(f"{sql} as {name}" for name, sql in keys.items())
     fit = ", ".join(
         f"case when {name} not in (select {name} from keyed where {name} is not null group by {name} "
         f"having count(*) > {_cap(name)}) then {name} end as {name}"
-        for name in keys
+        for name in ("doc", *keys)
     )
     return f"with keyed as materialized (select *, {columns} from {features}) select * replace ({fit}) from keyed"
 

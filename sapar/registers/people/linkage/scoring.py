@@ -29,7 +29,6 @@ ANOTHER = f"""(
 )"""
 NEW, KNOWN = "1 new", "2 known"  # Splink puts the first by name on the left
 DETAILS = [f"gamma_{name}" for name in model.COMPARISONS]
-BITS = [f"mw_{name}" for name in model.COMPARISONS]
 ADJUSTED = [
     f"mw_tf_adj_{name}" for name, levels in model.COMPARISONS.items() if any(level.frequency for level in levels)
 ]

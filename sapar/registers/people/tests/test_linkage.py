@@ -107,6 +107,13 @@ def test_the_order_of_records_changes_nothing(invented):
     }
 
 
+def test_a_number_that_everybody_has_is_no_document():
+    register = [replace(each, doc_no="0000000") for each in (AIBEK, BROTHER, OTHERS)]
+    register += [Record(f"x{number}", f"Иванов{number}", "Иван", doc_no="0000000") for number in range(50)]
+    assert {match.verdict for match in duplicates_within(register)} <= {REVIEW}
+    assert not [match for match in duplicates_within(register) if "4" in (match.left, match.right)]
+
+
 def test_few_records_are_no_trouble():
     assert duplicates_within([]) == duplicates_within([AIBEK]) == matches_against([], [AIBEK]) == []
     assert compare(AIBEK, [], MANY) == []

@@ -12,7 +12,7 @@ from sapar.registers.people.linkage.places import places
 from sapar.registers.people.linkage.records import Record
 
 SERIES = ("AC", "AN", "ID", "PE")
-RECORDS_OF_ONE = {1: 20, 2: 32, 3: 25, 4: 15, 5: 8}
+RECORDS_OF_ONE = {1: 40, 2: 30, 3: 20, 4: 10}
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,17 @@ def _people(chance: Random) -> Iterator[Person]:
 
 def _records_of(person: Person, number: int, chance: Random) -> Iterator[Record]:
     document = _document(chance)
-    marries = person.sex == "F" and chance.random() < 0.16
-    reforms = person.form == "ov" and person.people not in ("russian", "dungan") and chance.random() < 0.1
+    marries = person.sex == "F" and chance.random() < 0.25
+    reforms = person.form == "ov" and person.people not in ("russian", "dungan") and chance.random() < 0.2
     count = chance.choices(list(RECORDS_OF_ONE), list(RECORDS_OF_ONE.values()))[0]
     wife = married(person, chance)
     for index in range(count):
-        if chance.random() < 0.1:
+        if chance.random() < 0.2:
             document = _document(chance)  # renewed
         now = wife if marries and chance.random() < 0.6 else person
         if reforms and chance.random() < 0.5:
             now = _in_another_form(now, chance)
-        yield _record(now, f"I{number:06}-{index}", document if chance.random() < 0.77 else "", chance)
+        yield _record(now, f"I{number:06}-{index}", document if chance.random() < 0.7 else "", chance)
 
 
 def _in_another_form(person: Person, chance: Random) -> Person:
