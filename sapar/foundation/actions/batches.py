@@ -9,11 +9,11 @@ killed goes on with the next step.
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import OperationalError, models, transaction
 
-from sapar.foundation.actions import guard, recording
+from sapar.foundation.actions import duties, guard, recording
 from sapar.foundation.actions.errors import WrongState
 from sapar.foundation.actions.guarded import Subject
 from sapar.foundation.privacy.classes import P1
@@ -60,9 +60,9 @@ def take_step(batch: B, write: Callable[[B], bool]) -> bool:
 
 def _one_step(batch: B, write: Callable[[B], bool]) -> bool:
     with transaction.atomic():
-        fresh = type(batch).objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        fresh = cast(B, duties.locked(batch))
         if not fresh.is_under_way:
-            raise WrongState(state=fresh.get_state_display())
+            raise WrongState(state=fresh.get_state_display())  # type: ignore[attr-defined]
         with recording.recording_in_bulk(fresh.rows_digest) as recorder:
             more = write(fresh)
         if recorder.count:

@@ -28,7 +28,7 @@ def write_rows(of_import: Import, after_step: Callable[[], None] = beat) -> None
 
 def _write_some(of_import: Import) -> bool:
     found = of_import.rows.filter(outcome__in=WRITTEN, number__gt=of_import.position)
-    rows: list[ImportRow] = list(found.select_related("of_import__key").order_by("number")[:STEP])
+    rows: list[ImportRow] = list(found.order_by("number")[:STEP])
     if not rows:
         return False
     planned = _planned(of_import, rows)

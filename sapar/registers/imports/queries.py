@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from sapar.foundation.privacy.sealing import ValueErased
 from sapar.registers.imports.fields import ALL
-from sapar.registers.imports.models import Import, ImportRow, Outcome
+from sapar.registers.imports.models import Import, ImportRow, ImportState, Outcome
 from sapar.registers.imports.sentences import Finding, sentences_of
 from sapar.registers.imports.sheets import SheetRow
 from sapar.registers.imports.staging import sheet_of
@@ -42,12 +42,19 @@ def in_words(rows: Iterable[ImportRow]) -> Iterator[RowSaid]:
     labels = {name: str(field.label) for name, field in ALL.items()}
     for row in rows:
         facts = loads(row.facts)
-        undecided: list[Finding] = [["undecided", "", ""]] if row.outcome == Outcome.CLOSE else []
+        undecided = _undecided(row, facts) if row.outcome == Outcome.CLOSE else []
         yield RowSaid(
             row.number, _name(facts["values"]), _day(facts["values"].get("born_on", "")), facts["cells"],
             sentences_of([*facts["faults"], *undecided], labels), sentences_of(facts["notes"], labels),
             [(whom, code) for whom, code in facts["close"]],
         )  # fmt: skip
+
+
+def _undecided(row: ImportRow, facts: dict[str, Any]) -> list[Finding]:
+    """Say of a close match why it is one, while it can be decided; later, that nobody did."""
+    if row.of_import.state == ImportState.REVIEW:
+        return [[code, "", whom] for whom, code in facts["close"]]
+    return [["undecided", "", ""]]
 
 
 def _name(values: dict[str, Any]) -> str:
