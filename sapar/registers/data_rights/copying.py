@@ -24,11 +24,11 @@ from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.reading.queries import openings_of
 from sapar.registers.organizations.models import Organization
 from sapar.registers.people.keys import keys_of
-from sapar.registers.people.models import NameToken, Person
+from sapar.registers.people.models import FurtherKey, NameToken, Person
 
 FARTHEST = 4  # relations between a row and its person
 FOUND_BY = ("_index", "_key", "search_key", "digest")  # columns that only find or prove, named so everywhere
-LEFT_OUT: frozenset[type[models.Model]] = frozenset({NameToken})  # the name cut into words, to be found by
+LEFT_OUT: frozenset[type[models.Model]] = frozenset({NameToken, FurtherKey})  # the name cut into words; keys
 
 
 def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
