@@ -77,7 +77,7 @@ def test_what_people_wrote_is_not_run_when_it_is_typeset(cast):
 def test_every_kind_of_row_that_belongs_to_a_person_is_found(cast):
     keyed = [
         model for model in apps.get_models()
-        if issubclass(model, Guarded) and model.data_key is not Guarded.data_key
+        if issubclass(model, Guarded) and model.data_key is not Guarded.data_key and model not in copying.LEFT_OUT
     ]  # fmt: skip
     missing = {model._meta.label for model in keyed if copying.path_to_person(model) is None}
     assert {name for name in missing if not name.startswith(OF_BUSINESSES)} - OF_NO_PERSON == set()

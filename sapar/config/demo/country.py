@@ -11,6 +11,7 @@ from sapar.config.demo import homecomings
 from sapar.config.demo.calendar import Calendar, Life, last_whole_day
 from sapar.config.demo.cast import Staff
 from sapar.config.demo.contracts import terms_for
+from sapar.config.demo.doubles import DOUBLES_SINCE, live_twice
 from sapar.config.demo.evenings import Evenings
 from sapar.config.demo.jurists import begin_readings
 from sapar.config.demo.lives import NEW, begin_lives, course_to, life
@@ -61,6 +62,7 @@ def bring_to_life(workers: int) -> World:
         begin_orientation(world)
         begin_readings(world)
         calendar.begin(calendar.ago(HELD_SINCE), hold_one(world, quiet))
+        calendar.begin(calendar.ago(DOUBLES_SINCE), live_twice(world))
         calendar.run(Evenings(world))
         calendar.run_tasks(now)
         settle_down()

@@ -24,10 +24,11 @@ from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.reading.queries import openings_of
 from sapar.registers.organizations.models import Organization
 from sapar.registers.people.keys import keys_of
-from sapar.registers.people.models import Person
+from sapar.registers.people.models import FurtherKey, Person
 
 FARTHEST = 4  # relations between a row and its person
 FOUND_BY = ("_index", "_key", "search_key", "digest")  # columns that only find or prove, named so everywhere
+LEFT_OUT: frozenset[type[models.Model]] = frozenset({FurtherKey})  # keys hold no data of their own
 
 
 def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
         ``made_at``, ``number`` and ``parts``: for each kind of row its name and its rows, each a list of
         ``{"field", "label", "value"}``; then what was done to the record and who opened it.
     """
-    kinds = [model for model in apps.get_models() if issubclass(model, Guarded)]
+    kinds = [model for model in apps.get_models() if issubclass(model, Guarded) and model not in LEFT_OUT]
     records = [person, *person.merged_records.order_by("pk")]  # what became part of the record is about them as well
     keys = keys_of(person)
     parts = [_part(model, _rows(model, records, keys, actor)) for model in kinds]
