@@ -13,6 +13,7 @@ from sapar.foundation.privacy.fields import SealedTextField
 from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.ui.words import say
 from sapar.registers.organizations.models import Organization, Role
+from sapar.registers.people.following import stays
 from sapar.registers.people.models import Person
 
 # Whose work it is to bring lists into the register: they see P2 and P3 of their own office's clients anyway.
@@ -190,6 +191,7 @@ class MadeRecord(Guarded):
     """A record that an import made, and for whom: where a record came from, and what undoing takes back."""
 
     CLASSES = {P1: {"of_import", "row", "person", "kind", "made", "is_kept"}}
+    ON_MERGE = {"person": stays("what an import made is told of the record it made")}
 
     of_import = models.ForeignKey(Import, models.PROTECT, related_name="made", editable=False)
     row = models.PositiveIntegerField(editable=False)  # number of the row in the sheet
