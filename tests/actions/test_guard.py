@@ -37,7 +37,12 @@ def test_a_write_outside_an_action_is_refused(cast, write):
 def test_every_model_of_ours_is_guarded():
     from django.apps import apps
 
-    ours = [model for model in apps.get_models() if model.__module__.startswith("sapar.")]
+    from sapar.registers.people.index import IndexRow
+
+    ours = [
+        model for model in apps.get_models()
+        if model.__module__.startswith("sapar.") and not issubclass(model, IndexRow)  # derived: docs/decisions/0012
+    ]  # fmt: skip
     assert [model for model in ours if not getattr(model, "GUARDED", False)] == []
 
 

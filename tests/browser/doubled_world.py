@@ -11,7 +11,7 @@ from sapar.registers.people.models import Person
 from tests.story import Somebody, Town
 
 BORN = date(1991, 5, 2)
-WHY = ["same_name", "same_birth"]
+WHY = ["same_name", "same_birth", "same_place"]  # one more than whoever registered them knew
 TWICE = {"waiting": ("Жапаров", "Zhaparov"), "merged": ("Үсөнов", "Усенов"), "apart": ("Асанов", "Асанова")}
 
 

@@ -104,7 +104,7 @@ def outcome(of_import):
     return (
         fresh.state, fresh.counts, fresh.rows_written,
         sorted(Person.objects.values_list("family_name", "personal_number_index", "search_key")),
-        sorted(NameToken.objects.values_list("person__family_name", "token")),
+        sorted(NameToken.objects.values_list("person__family_name", "key")),
         sorted(Document.objects.values_list("person__family_name", "number_index")),
         sorted(MadeRecord.objects.filter(of_import=fresh).values_list("row", "kind")),
     )  # fmt: skip

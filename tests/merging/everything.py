@@ -10,6 +10,7 @@ from sapar.foundation.notices.models import OutboxMessage
 from sapar.foundation.privacy.models import DataKey
 from sapar.foundation.reading.models import OpenedRecord, Reading
 from sapar.registers.duplicates.models import Merge, PossibleSame
+from sapar.registers.people.index import IndexRow
 from sapar.registers.people.models import FurtherKey
 
 # What a merge leaves behind on purpose: the trail, what was told and who looked, the pair with its receipt and key.
@@ -28,7 +29,10 @@ def everything() -> dict[str, dict[str, Any]]:
         for row in model._base_manager.order_by("pk").values(*columns):
             if row.get("subject_type") == PossibleSame._meta.label_lower:
                 continue  # that a second officer was asked
-            rows[f"{model._meta.label}:{row[model._meta.pk.attname]}"] = row
+            name = row.pop(model._meta.pk.attname)
+            if issubclass(model, IndexRow):  # written anew from the names: the same words, other numbers of rows
+                name = "/".join(map(str, row.values()))
+            rows[f"{model._meta.label}:{name}"] = row
     return rows
 
 

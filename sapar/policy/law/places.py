@@ -112,7 +112,7 @@ def place_of(country: str, *, whole: bool = False) -> Place:
         read |= {FIELDS[name] for name in names_behind(pack, rules) | scopes if name in FIELDS}
         judging += rules
     if moves_freely(country):
-        read.discard("work_authorisation.kind")  # nobody needs one
+        read -= {"work_authorisation.kind", "work_authorisation.obtained_before_start"}  # nobody needs one
     return Place(country, library().for_country(country), tuple(judging), frozenset(read))
 
 

@@ -259,7 +259,7 @@ def applies_by_rule(
 def _answer(pack: Pack, index: int, rule: Rule) -> str:
     """A rule's answer for one period; NULL where it does not apply."""
     used = sorted(used_parameters(pack, (rule,)))
-    lawless = " OR ".join(_without_law(pack, key) for key in used) or "FALSE"
+    lawless = " OR ".join(without_law(pack, key) for key in used) or "FALSE"
     return (
         f"CASE WHEN NOT a{index} THEN NULL WHEN h{index} THEN {Answer.KEPT:d} "
         f"WHEN NOT h{index} AND a{index} THEN {Answer.BROKEN:d} "
@@ -267,7 +267,7 @@ def _answer(pack: Pack, index: int, rule: Rule) -> str:
     )
 
 
-def _without_law(pack: Pack, key: str) -> str:
+def without_law(pack: Pack, key: str) -> str:
     """True where the law has no number: not where the contract only leaves open whose number it is (no age stated)."""
     missing = f'"{column_of(key)}" IS NULL'
     return missing if pack.parameters[key].scopes == ({},) else f'({missing} AND "has_{column_of(key)}" IS NOT NULL)'

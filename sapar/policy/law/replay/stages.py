@@ -24,6 +24,7 @@ from sapar.policy.law.statements import (
     parameters_behind,
     side_of,
     used_parameters,
+    without_law,
 )
 from sapar.policy.law.timeline import DAYS, columns_of, covered_sql, scoped_sql, timeline_rows
 
@@ -212,7 +213,7 @@ class PackStages:
         return f"CASE WHEN {self.applies[index]} AND NOT ({rule.holds.sql}) THEN {amount} END"
 
     def _law_missing(self, index: int) -> str:
-        lacking = [f'"{column_of(key)}" IS NULL' for key in sorted(self._lawless_names(index) & self.dated)]
+        lacking = [without_law(self.pack, key) for key in sorted(self._lawless_names(index) & self.dated)]
         return f"({' OR '.join(lacking)})" if lacking else "FALSE"
 
     def _due(self, index: int) -> str:
