@@ -70,7 +70,7 @@ RIGHTS = {
 IMPORTS = {
     "imports": of("aigul", "imports:list"),
     "import a file": of("aigul", "imports:new", sends={}),
-    "columns of an import": of("aigul", "imports:detail", "imports.sent", sends={"column_0": "given_name"}),
+    "columns of an import": of("aigul", "imports:detail", "imports.sent"),
     "import at work": of("aigul", "imports:detail", "imports.reading"),
     "import to decide": of("aigul", "imports:detail", "imports.review"),
     "close matches": of("aigul", "imports:close", "imports.review"),

@@ -12,7 +12,6 @@ from sapar.registers.people.tests.conftest import registered
 from tests.cast import Cast
 from tests.faults.test_races import at_once
 
-
 pytestmark = pytest.mark.skipif(
     connection.vendor == "sqlite",
     reason="SQLite's test database in memory has no queue for writers: a merge of many rows meets a locked table",

@@ -1,8 +1,7 @@
 """The pages on the law itself: looked up for a day, found by words, set beside another country's."""
 
-from datetime import date
-
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
