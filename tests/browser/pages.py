@@ -90,7 +90,7 @@ OFFICERS = {
     "erase a person": of("jyldyz", "people:act", "gulnara.person", "erase-person"),
     "erase a person, not yet": of("jyldyz", "people:act", "nurlan.person", "erase-person"),
     "same person, list": of("aigul", "duplicates:list"),
-    "same person": of("aigul", "duplicates:pair", "pairs.waiting", sends={}),
+    "same person": of("aigul", "duplicates:pair", "pairs.waiting", sends={}, leads="duplicates:list"),
     "receipt of a merge": of("aigul", "duplicates:pair", "pairs.merged"),
     "undo a merge": of("aigul", "duplicates:undo", "pairs.merged"),
     "look at two again": of("aigul", "duplicates:reopen", "pairs.apart", sends={"reason": "A doubt"},
