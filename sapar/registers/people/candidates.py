@@ -26,28 +26,28 @@ SURE = 0.9  # a likeness that hardly anything else reaches
 Roots = dict[str, float]  # the likeness of each
 
 
-def people_meant(words: list[Word], born_on: date | None, year: int | None, seen: QuerySet[Person]) -> set[int]:
+def people_meant(words: list[Word], born_on: date | None, year: int | None, visible: QuerySet[Person]) -> set[int]:
     """Return the primary keys of the people who may be meant.
 
     Args:
         words: the typed words of a name.
         born_on: the birth date, where it is known.
         year: the year of birth, where only that is known.
-        seen: whom the searcher may see.
+        visible: whom the searcher may see, in whatever state; asked about one by one only where that is not everybody.
     """
     found: set[int] = set()
     near = roots_near(words)
     for lookup in _lookups(near, year):
-        found.update(_only(lookup, seen).values_list("person_id", flat=True)[:MOST_PEOPLE])
+        found.update(_only(lookup, visible).values_list("person_id", flat=True)[:MOST_PEOPLE])
     if born_on:
         then = Q(born_on=born_on) | Q(born_on=swapped(born_on))
-        found.update(seen.filter(then).order_by().values_list("pk", flat=True)[:MOST_BORN_THEN])
+        found.update(visible.filter(then).order_by().values_list("pk", flat=True)[:MOST_BORN_THEN])
     return found
 
 
-def _only(lookup: QuerySet[Any], seen: QuerySet[Person]) -> QuerySet[Any]:
+def _only(lookup: QuerySet[Any], visible: QuerySet[Person]) -> QuerySet[Any]:
     """Narrow a look-up to whom the searcher sees, where that is not everybody."""
-    return lookup.filter(person__in=seen.values("pk")) if seen.query.where else lookup
+    return lookup.filter(person__in=visible.values("pk")) if visible.query.where else lookup
 
 
 def _lookups(near: list[Roots], year: int | None) -> list[QuerySet[Any]]:

@@ -55,8 +55,8 @@ def find_people(
     wanted = _as_it_goes_on(understood(text, born_on, year))
     if wanted.nothing:
         return []
-    seen = Person.visible_to(by).filter(state=PersonState.ACTIVE)
-    people = _by_name(wanted, seen, limit) if wanted.words else _by_number(wanted, seen, limit)
+    visible = Person.visible_to(by)
+    people = _by_name(wanted, visible, limit) if wanted.words else _by_number(wanted, visible, limit)
     spelled = _spellings(people, wanted)
     papers = _papers(people, wanted.document)
     return [Hit(person, _why(person, wanted, spelled, papers), _is_full(person, by)) for person in people]
@@ -69,13 +69,14 @@ def _as_it_goes_on(wanted: Wanted) -> Wanted:
     return replace(wanted, ref=ref) if ref else wanted
 
 
-def closest(wanted: Wanted, seen: QuerySet[Person], limit: int) -> list[int]:
+def closest(wanted: Wanted, visible: QuerySet[Person], limit: int) -> list[int]:
     """Return the primary keys of the people that a typed name means, the closest first."""
-    found = people_meant(wanted.words, wanted.born_on, wanted.year, seen)
+    found = people_meant(wanted.words, wanted.born_on, wanted.year, visible)
     words: dict[int, list[tuple[str, str]]] = {}
     for pk, key, root in NameToken.objects.filter(person__in=found).values_list("person_id", "key", "root"):
         words.setdefault(pk, []).append((key, root))
-    born = dict(seen.filter(pk__in=words).order_by().values_list("pk", "born_on"))
+    active = visible.filter(pk__in=words, state=PersonState.ACTIVE)
+    born = dict(active.order_by().values_list("pk", "born_on"))
     bits = {pk: _bits(wanted, Record(words[pk], born_on)) for pk, born_on in born.items()}
     least = max(WORTH_SHOWING * len(wanted.words), max(bits.values(), default=0.0) - MUCH_LESS)
     return sorted((pk for pk in bits if bits[pk] >= least), key=lambda pk: (-bits[pk], pk))[:limit]
@@ -90,13 +91,14 @@ def _bits(wanted: Wanted, record: Record) -> float:
     return bits + FULLER_RECORD * len(record.words)
 
 
-def _by_name(wanted: Wanted, seen: QuerySet[Person], limit: int) -> list[Person]:
-    order = closest(wanted, seen, limit)
-    people = seen.select_related("key", "office").in_bulk(order)
+def _by_name(wanted: Wanted, visible: QuerySet[Person], limit: int) -> list[Person]:
+    order = closest(wanted, visible, limit)
+    people = visible.select_related("key", "office").in_bulk(order)
     return [people[pk] for pk in order]
 
 
-def _by_number(wanted: Wanted, seen: QuerySet[Person], limit: int) -> list[Person]:
+def _by_number(wanted: Wanted, visible: QuerySet[Person], limit: int) -> list[Person]:
+    seen = visible.filter(state=PersonState.ACTIVE)
     if wanted.by_number:
         seen = seen.filter(_numbered(wanted))
     if wanted.born_on:
